@@ -1,0 +1,76 @@
+# Everything runs in .venv, which the first target that needs it makes. `make help` lists the targets.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+LABELS := ../shared/eval/evaluate.py
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check lint types wheel drift rules bench eval docs clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+# --- stamps: each is touched when its work is done, so a second run does nothing ---
+
+$(VENV)/.made:
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install --upgrade 'pip>=25.1'
+	@touch $@
+
+$(VENV)/.run: $(VENV)/.made pyproject.toml
+	$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.run
+	$(PIP) install --group test
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.test
+	$(PIP) install --group dev
+	@touch $@
+
+# --- what people and CI call ---
+
+demo: $(VENV)/.run ## check the bundled label
+	@$(BIN)/exocheck check --demo
+
+test: $(VENV)/.test ## run the tests; branch coverage must reach the mark in pyproject.toml
+	@$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest
+	@$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+
+check: lint types test rules drift wheel ## everything CI checks
+	@echo "make check: all passed"
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+rules: $(VENV)/.run
+	$(BIN)/exocheck rules lint
+	$(BIN)/exocheck rules test
+
+drift: $(VENV)/.run
+	$(BIN)/python tools/make_docs.py --check
+
+wheel: $(VENV)/.test
+	$(BIN)/python -m pytest -m wheel tests/wheel
+
+bench: $(VENV)/.run ## measure starting and checking; PROFILE=1 shows what is imported
+	$(BIN)/python tests/benchmarks/start.py $(if $(PROFILE),--profile)
+
+eval: $(VENV)/.run ## measure on the held-out labels, where they are at hand
+	@if [ -f $(LABELS) ]; then PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python $(LABELS); \
+	else echo "make eval: $(LABELS) is not here; nothing was measured"; fi
+
+docs: $(VENV)/.run ## write the generated pages of docs/ anew
+	$(BIN)/python tools/make_docs.py
+
+clean: ## remove everything that make has made
+	rm -rf $(VENV) build dist .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find exocheck tests tools -name __pycache__ -prune -exec rm -rf {} +

@@ -1,0 +1,201 @@
+"""Judge a rule's condition on a label, in three answers: yes, no, and not to be told from what was given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from exocheck.engine.facts import Grounds
+from exocheck.engine.passages import evidence_of
+from exocheck.engine.subject import UNDISCLOSED
+from exocheck.model.label import Ingredient
+from exocheck.model.report import Evidence
+from exocheck.model.rulebook import Rulebook
+from exocheck.model.rules import Condition
+
+__all__ = ["Context", "Verdict", "judge"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """Hold whether a condition is true (None: cannot be told) and the printed words that make it so."""
+
+    truth: bool | None
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """Hold what conditions are judged on; `comparator` is the price per mL of an ordinary product, if known."""
+
+    rulebook: Rulebook
+    grounds: Grounds
+    comparator: float | None
+
+
+Options = dict[str, Any]
+
+
+def judge(condition: Condition, context: Context) -> Verdict:
+    """Return the verdict on a condition (Kleene's logic: `not` of unknown is unknown)."""
+    if condition.kind in ("all", "any", "at_least"):
+        return _count(condition, [judge(part, context) for part in condition.parts])
+    if condition.kind == "not":
+        truth = judge(condition.parts[0], context).truth
+        return Verdict(truth=None if truth is None else not truth)
+    return _LEAVES[condition.kind](context, condition.options)
+
+
+def _count(condition: Condition, verdicts: Sequence[Verdict]) -> Verdict:
+    wanted: Any = {"all": len(verdicts), "any": 1}.get(condition.kind) or condition.options.get("n", 0)
+    true = sum(v.truth is True for v in verdicts)
+    possible = true + sum(v.truth is None for v in verdicts)
+    evidence = tuple(dict.fromkeys(e for v in verdicts if v.truth for e in v.evidence))
+    if true >= wanted:
+        return Verdict(truth=True, evidence=evidence)
+    return Verdict(truth=None if possible >= wanted else False)
+
+
+def _found(evidence: tuple[Evidence, ...], told: bool) -> Verdict:
+    """Return yes with evidence; without it, no where the text that would hold it was given."""
+    return Verdict(truth=True if evidence else (False if told else None), evidence=evidence)
+
+
+def _entry(ingredient: Ingredient) -> Evidence:
+    return Evidence(field="ingredients", text=ingredient.text, span=ingredient.span)
+
+
+def _mentions(context: Context, options: Options) -> Verdict:
+    grounds, fields = context.grounds, options["fields"]
+    evidence = evidence_of([p for p in grounds.passages if p.role in fields], options["names"])
+    if "ingredients" in fields:
+        evidence += _lists(context, options).evidence
+    return _found(evidence, all(grounds.given(f) for f in fields if f != "name"))
+
+
+def _lists(context: Context, options: Options) -> Verdict:
+    grounds = context.grounds
+    entries = [i for i, r in grounds.entries if r.subject is None and r.mentions.any_of(options["names"])]
+    return _found(tuple(map(_entry, entries)), grounds.given("ingredients"))
+
+
+def _contains(context: Context, options: Options) -> Verdict:
+    grounds = context.grounds
+    families = grounds.facts.co_actives
+    names = families if "any" in options["names"] else options["names"]
+    entries = [i for name in names for i in families[name]]
+    return _found(tuple(map(_entry, entries)), grounds.given("ingredients"))
+
+
+def _declared_in(context: Context, options: Options) -> Verdict:
+    subject, grounds = context.grounds.facts.subject, context.grounds
+    names = [name for name in options["names"] if name in subject.declared_in]
+    evidence = tuple(
+        Evidence(field=m.field, text=m.text, span=m.span)
+        for m in subject.mentions
+        if (m.position is not None and "ingredients" in names)
+        or (m.position is None and (m.field in names or "claims" in names))
+    )
+    if names:
+        return Verdict(truth=True, evidence=evidence)
+    return Verdict(truth=False if any(map(grounds.given, options["names"])) else None)
+
+
+def _source_is(context: Context, options: Options) -> Verdict:
+    source, grounds = context.grounds.facts.subject.source, context.grounds
+    if not source.disclosed and UNDISCLOSED in options["names"]:
+        return Verdict(truth=True if grounds.given("ingredients") or grounds.given("claims") else None)
+    if set(source.classes) & set(options["names"]):
+        return Verdict(truth=True, evidence=source.evidence)
+    return Verdict(truth=False)
+
+
+def _tissue_is(context: Context, options: Options) -> Verdict:
+    source = context.grounds.facts.subject.source
+    true = source.tissue in options["names"]
+    return Verdict(truth=true, evidence=source.evidence if true else ())
+
+
+def _sources_at_least(context: Context, options: Options) -> Verdict:
+    source = context.grounds.facts.subject.source
+    true = len(set(source.classes) - {UNDISCLOSED}) >= options["n"]
+    return Verdict(truth=true, evidence=source.evidence if true else ())
+
+
+def _sources_disagree(context: Context, _: Options) -> Verdict:
+    subject = context.grounds.facts.subject
+    listed = {m.source_class for m in subject.mentions if m.position is not None and m.source_class}
+    claimed = {m.source_class for m in subject.mentions if m.position is None and m.field != "name" and m.source_class}
+    true = bool(listed and claimed and not listed & claimed)
+    return Verdict(truth=true, evidence=subject.source.evidence if true else ())
+
+
+def _states(context: Context, options: Options) -> Verdict:
+    grounds = context.grounds
+    evidence = tuple(e for name in options["names"] for e in grounds.facts.disclosures[name])
+    return _found(evidence, grounds.given("claims"))
+
+
+def _claims(context: Context, options: Options) -> Verdict:
+    grounds = context.grounds
+    evidence = tuple(e for name in options["names"] for e in grounds.facts.claims[name])
+    return _found(evidence, grounds.given("claims"))
+
+
+def _listed(context: Context, options: Options) -> Verdict:
+    grounds, what = context.grounds, options["what"]
+    if not grounds.given("ingredients"):
+        return Verdict(truth=None)
+    line = grounds.line
+    if line is None:
+        return Verdict(truth=False)
+    actives = {i.position for members in grounds.facts.co_actives.values() for i in members}
+    found = [
+        i
+        for i, reading in grounds.entries
+        if (reading.subject is not None if what == "subject" else i.position in actives if what == "co_actives" else reading.subject is None and reading.mentions.of(what))
+        and (i.position > line if options["side"] == "after" else i.position < line)
+    ]
+    return Verdict(truth=bool(found), evidence=tuple(map(_entry, found)))
+
+
+def _list_is_whole(context: Context, _: Options) -> Verdict:
+    grounds = context.grounds
+    if not grounds.given("ingredients"):
+        return Verdict(truth=None)
+    return Verdict(truth=len(grounds.entries) >= context.rulebook.reading.whole_list)
+
+
+def _price_per_ml(context: Context, options: Options) -> Verdict:
+    price = context.grounds.facts.price_per_ml
+    if price is None:
+        return Verdict(truth=None)
+    # Thresholds are set for a currency in which an ordinary product costs about 1 per mL; others are scaled to that.
+    if context.comparator is None:
+        return Verdict(truth=None)
+    least = options.get("at_least") or options["times_comparator"]
+    return Verdict(truth=price >= least * context.comparator)
+
+
+def _sold_in(context: Context, options: Options) -> Verdict:
+    markets = context.grounds.label.markets
+    return Verdict(truth=bool(set(markets) & set(options["names"])) if markets else None)
+
+
+_LEAVES: dict[str, Callable[[Context, Options], Verdict]] = {
+    "mentions": _mentions,
+    "lists": _lists,
+    "contains": _contains,
+    "declared_in": _declared_in,
+    "source_is": _source_is,
+    "tissue_is": _tissue_is,
+    "sources_at_least": _sources_at_least,
+    "sources_disagree": _sources_disagree,
+    "states": _states,
+    "claims": _claims,
+    "listed": _listed,
+    "list_is_whole": _list_is_whole,
+    "price_per_ml": _price_per_ml,
+    "sold_in": _sold_in,
+}

@@ -1,0 +1,130 @@
+"""Read the entries of an ingredient list: what each is, and whether it can be read at all."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from exocheck.engine.mentions import Mentions, Place
+from exocheck.engine.near import NearNames
+from exocheck.engine.source import SourceReading, read_name
+from exocheck.model.label import Dose, Ingredient
+from exocheck.model.rulebook import Rulebook
+from exocheck.text.legible import reads_as_name
+from exocheck.text.split import Entry
+
+__all__ = ["EntryReader", "EntryReading"]
+
+_MOST_REMEMBERED = 200_000
+_RUN_TOGETHER = re.compile(r"(?<=[^\W\d_A-Z][^\W\d_A-Z])(?=[A-Z][^\W\d_A-Z]{2})")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryReading:
+    """Hold what an entry's name means.
+
+    `subject` is where the name speaks of the subject, `families` are those its name belongs to, `known` tells
+    whether any concept holds it, `legible` whether it reads as a name at all, `read_as` what a scanner's mistake hid.
+    """
+
+    mentions: Mentions
+    subject: Place | None = None
+    source: SourceReading | None = None
+    families: tuple[str, ...] = ()
+    known: bool = False
+    legible: bool = True
+    read_as: str | None = None
+
+
+class EntryReader:
+    """Read entries, each different name once."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self._book = rulebook
+        self._near = NearNames(rulebook.lexicon)
+        self._memo: dict[str, EntryReading] = {}
+        self._serving = _serving_concepts(rulebook)
+
+    def read(self, name: str) -> EntryReading:
+        """Return the reading of an entry's name."""
+        found = self._memo.get(name)
+        if found is None:
+            found = self._read(name)
+            if len(self._memo) < _MOST_REMEMBERED:
+                self._memo[name] = found
+        return found
+
+    def _read(self, name: str) -> EntryReading:
+        found = self._exact(name)
+        if not found.known or (found.subject and not found.source):
+            apart = _RUN_TOGETHER.sub(" ", name)
+            if apart != name:
+                better = self._exact(apart)
+                if better.known and (better.source or not found.known):
+                    found = better
+        if not found.known:
+            corrected = self._near.correct(found.mentions)
+            if corrected is not None:
+                near = self._exact(corrected)
+                if near.known:
+                    return EntryReading(
+                        mentions=near.mentions,
+                        subject=near.subject,
+                        source=near.source,
+                        families=near.families,
+                        known=True,
+                        read_as=corrected,
+                    )
+        return found
+
+    def _exact(self, name: str) -> EntryReading:
+        book = self._book
+        mentions = Mentions(book.lexicon, name, name=True)
+        subject = _subject(book, mentions)
+        if subject is not None:
+            source = read_name(book.subject, mentions, subject)
+            return EntryReading(mentions=mentions, subject=subject, source=source, known=True)
+        families = tuple(f.id for f in book.families if mentions.of(f.concept))
+        families = tuple(f.id for f in book.families if f.id in families and not set(f.yields_to) & set(families))
+        known = bool(families) or mentions.any_of(self._serving)
+        return EntryReading(
+            mentions=mentions, families=families, known=known, legible=known or reads_as_name(name)
+        )
+
+
+def as_ingredient(entry: Entry, position: int) -> Ingredient:
+    """Return a split entry as an ingredient of the label."""
+    dose = Dose(amount=entry.dose[0], unit=entry.dose[1]) if entry.dose else None
+    span = (entry.start, entry.end)
+    return Ingredient(
+        position=position, text=entry.text, name=entry.name, span=span, dose=dose, section=entry.section
+    )
+
+
+def _subject(book: Rulebook, mentions: Mentions) -> Place | None:
+    """Return where a name speaks of the subject: the last such place, which is the head of the name."""
+    spec = book.subject
+    places = mentions.of(spec.concept)
+    if not places and spec.list_concept:
+        places = mentions.of(spec.list_concept)
+    return places[-1] if places else None
+
+
+def _serving_concepts(book: Rulebook) -> tuple[str, ...]:
+    """Return the concepts by which a name counts as known though it belongs to no family."""
+    reading = book.reading
+    named = [reading.harmless, reading.one_percent_capped, reading.one_percent_usual]
+    listed = [name for rule in book.rules for name in _listed(rule.when)]
+    return tuple(dict.fromkeys(name for name in [*named, *listed] if name is not None))
+
+
+def _listed(condition: object) -> list[str]:
+    from exocheck.model.rules import Condition
+
+    if not isinstance(condition, Condition):
+        return []
+    found = [name for part in condition.parts for name in _listed(part)]
+    if condition.kind == "lists":
+        names = condition.options["names"]
+        found += list(names) if isinstance(names, list) else []
+    return found

@@ -1,0 +1,141 @@
+"""Derive all facts of a label, by which its rules are judged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from exocheck.engine.entries import EntryReader, EntryReading, as_ingredient
+from exocheck.engine.headings import heading_finder
+from exocheck.engine.mentions import Mentions
+from exocheck.engine.passages import Passage, evidence_of
+from exocheck.engine.subject import find_subject
+from exocheck.model.label import Ingredient, Label
+from exocheck.model.report import Evidence, Facts
+from exocheck.model.rulebook import Rulebook
+from exocheck.model.rules import Family, Statement
+from exocheck.text.split import split_list
+
+__all__ = ["Grounds", "Observer"]
+
+Entries = tuple[tuple[Ingredient, EntryReading], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grounds:
+    """Hold a label with its facts, and what they were derived from, for conditions to look things up in.
+
+    `line` is the position of the first marker of the one-percent line in the subject's list, or None.
+    """
+
+    label: Label
+    facts: Facts
+    entries: Entries
+    passages: tuple[Passage, ...]
+    line: int | None
+
+    def given(self, field: str) -> bool:
+        """Tell whether a field was given, so that its silence means something."""
+        if field == "claims":
+            return any(p.role == "claims" for p in self.passages)
+        if field == "ingredients":
+            return bool(self.entries)
+        if field == "price":
+            return self.label.price is not None
+        if field == "size":
+            return self.label.size is not None
+        if field == "markets":
+            return bool(self.label.markets)
+        return bool(self.label.name if field == "name" else self.label.brand)
+
+
+class Observer:
+    """Derive facts with one rulebook."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self._book = rulebook
+        self._reader = EntryReader(rulebook)
+        self._find_headings = heading_finder(rulebook)
+
+    def observe(self, label: Label) -> Grounds:
+        """Return the facts of a label, with their grounds."""
+        entries, outside = self._entries(label.ingredients or "")
+        passages = tuple(self._passages(label, outside))
+        subject = find_subject(self._book.subject, entries, passages)
+        line = self._one_percent_line(entries)
+        facts = Facts(
+            ingredients=tuple(ingredient for ingredient, _ in entries),
+            subject=subject,
+            co_actives={f.id: self._members(f, entries, line) for f in self._book.families},
+            disclosures={s.id: self._statement(s, passages, entries, subject.source.evidence if subject.source.disclosed else ()) for s in self._book.disclosures},
+            claims={s.id: self._statement(s, passages, entries, ()) for s in self._book.claims},
+            unread=tuple(ingredient for ingredient, reading in entries if not reading.legible),
+            near=tuple((i.text, reading.read_as) for i, reading in entries if reading.read_as),
+            price_per_ml=_price_per_ml(label),
+        )
+        return Grounds(label=label, facts=facts, entries=entries, passages=passages, line=line)
+
+    def _entries(self, raw: str) -> tuple[Entries, tuple[tuple[int, int], ...]]:
+        if not raw.strip():
+            return (), ()
+        listing = split_list(raw, self._find_headings)
+        read = [(as_ingredient(entry, n), self._reader.read(entry.name)) for n, entry in enumerate(listing.entries, 1)]
+        return tuple(read), listing.outside
+
+    def _passages(self, label: Label, outside: Sequence[tuple[int, int]]) -> list[Passage]:
+        lexicon = self._book.lexicon
+        found = []
+        for field, text in (("name", label.name), ("brand", label.brand), ("claims", label.claims)):
+            if text and text.strip():
+                found.append(Passage(field=field, role=field, offset=0, mentions=Mentions(lexicon, text)))
+        raw = label.ingredients or ""
+        for start, end in outside:
+            if any(c.isalpha() for c in raw[start:end]):
+                mentions = Mentions(lexicon, raw[start:end])
+                found.append(Passage(field="ingredients", role="claims", offset=start, mentions=mentions))
+        return found
+
+    def _members(self, family: Family, entries: Entries, line: int | None) -> tuple[Ingredient, ...]:
+        late = family.late_excluded
+        return tuple(
+            ingredient
+            for ingredient, reading in entries
+            if family.id in reading.families
+            and not (late and line is not None and ingredient.position > line and reading.mentions.of(late))
+        )
+
+    def _statement(
+        self, kind: Statement, passages: Sequence[Passage], entries: Entries, source: tuple[Evidence, ...]
+    ) -> tuple[Evidence, ...]:
+        found: tuple[Evidence, ...] = source if kind.from_source else ()
+        if kind.concept is not None:
+            told = [p for p in passages if p.role in ("name", "claims")]
+            found += evidence_of(told, (kind.concept,))
+        if kind.dose_of_subject:
+            dosed = [i for i, reading in entries if reading.subject and i.dose]
+            found += tuple(Evidence(field="ingredients", text=i.text, span=i.span) for i in dosed)
+        return found
+
+    def _one_percent_line(self, entries: Entries) -> int | None:
+        """Return the position of the entry that draws the one-percent line in the subject's list.
+
+        The earliest entry that the law caps at about 1 % draws it, else the second that is usually used below.
+        A list in alphabetical order has none: a database has sorted it.
+        """
+        section = next((i.section for i, reading in entries if reading.subject), 0)
+        listed = [(i, reading) for i, reading in entries if i.section == section]
+        names = [i.name.casefold() for i, _ in listed]
+        if len(names) > self._book.reading.whole_list // 2 and names == sorted(names):
+            return None
+        for concept, which in ((self._book.reading.one_percent_capped, 0), (self._book.reading.one_percent_usual, 1)):
+            marks = [i.position for i, reading in listed if concept and reading.mentions.of(concept)]
+            if len(marks) > which:
+                return marks[which]
+        return None
+
+
+def _price_per_ml(label: Label) -> float | None:
+    """Return price by size; a gram of a cosmetic is taken for a millilitre."""
+    if label.price is None or label.size is None or label.size.unit not in ("ml", "g") or label.size.amount <= 0:
+        return None
+    return label.price.amount / label.size.amount

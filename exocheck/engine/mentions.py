@@ -1,0 +1,133 @@
+"""Find where the concepts of a lexicon are mentioned in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from exocheck.model.rulebook import Lexicon
+from exocheck.model.rules import Concept, Guard, Together
+from exocheck.text.words import Words, is_unspaced, words_of
+
+__all__ = ["Mentions", "Place"]
+
+Place = tuple[int, int]
+"""The first word of a mention and the word after its last."""
+
+_SEGMENT_END = re.compile(r"[()\[\]{}/]")
+
+
+class Mentions:
+    """Answer which concepts stand where in one text; each concept is worked out when first asked for.
+
+    `name` is True where the text is an ingredient's name, where head nouns and whole names count.
+    """
+
+    def __init__(self, lexicon: Lexicon, text: str, *, name: bool = False) -> None:
+        self.words: Words = words_of(text, prose=not name)
+        self._lexicon = lexicon
+        self._name = name
+        self._memo: dict[str, tuple[Place, ...]] = {}
+        self._hits: dict[int, list[Place]] = {}
+        for number, start, end in lexicon.index.find(self.words):
+            self._hits.setdefault(number, []).append((start, end))
+
+    def of(self, concept: str) -> tuple[Place, ...]:
+        """Return where a concept is mentioned, in order; mentions inside longer ones are left out."""
+        found = self._memo.get(concept)
+        if found is None:
+            self._memo[concept] = found = self._derive(self._lexicon.concepts[concept])
+        return found
+
+    def any_of(self, concepts: Iterable[str]) -> bool:
+        """Tell whether one of the concepts is mentioned."""
+        return any(self.of(concept) for concept in concepts)
+
+    def _derive(self, concept: Concept) -> tuple[Place, ...]:
+        number = 2 * self._lexicon.number[concept.id]
+        places = set(self._hits.get(number, ()))
+        if places and concept.head:
+            places = {place for place in places if self._name and self._is_head(place)}
+        if places and concept.whole and self._name:
+            whole = {*self.segments(), (0, len(self.words.items))}
+            places &= whole
+        for other in concept.includes:
+            places.update(self.of(other))
+        for group in concept.together:
+            places.update(self._together(group))
+        if not places:
+            return ()
+        traps = self._hits.get(number + 1, ())
+        if traps:
+            places = {p for p in places if not any(t[0] <= p[0] and p[1] <= t[1] for t in traps)}
+        for guard in concept.guards:
+            if places:
+                guards = self.of(guard.concept)
+                places = {p for p in places if not any(self._guarded(p, g, guard) for g in guards)}
+        return tuple(_outermost(places))
+
+    def segments(self) -> list[Place]:
+        """Return the parts of a name that brackets and slashes set apart, as runs of words."""
+        words = self.words
+        text = words.folded.text
+        cuts = [0]
+        cuts += [
+            place
+            for place in range(1, len(words.items))
+            if _SEGMENT_END.search(text, words.ends[place - 1], words.starts[place])
+        ]
+        cuts.append(len(words.items))
+        return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b]
+
+    def _is_head(self, place: Place) -> bool:
+        """Tell whether a mention is the head of a name: its last word, or (with spaced words, as in French) its first."""
+        return any(
+            place[1] == end or (place[0] == start and not is_unspaced(self.words.items[start]))
+            for start, end in self.segments()
+        )
+
+    def _together(self, group: Together) -> Iterable[Place]:
+        """Yield the places that several concepts make by standing near each other in one sentence."""
+        first, *rest = (self.of(concept) for concept in group.concepts)
+        for start in first:
+            place: Place | None = start
+            for others in rest:
+                if place is None:
+                    break
+                place = self._joined(place, others, group)
+            if place is not None:
+                yield place
+
+    def _joined(self, place: Place, others: tuple[Place, ...], group: Together) -> Place | None:
+        """Return the place extended to the nearest other one within reach, or None."""
+        best: tuple[int, Place] | None = None
+        for other in others:
+            gap = self.gap(place, other)
+            if gap is None or gap > 2 * group.within or (group.ordered and other[0] < place[1]):
+                continue
+            if best is None or gap < best[0]:
+                best = (gap, (min(place[0], other[0]), max(place[1], other[1])))
+        return best[1] if best else None
+
+    def gap(self, one: Place, other: Place) -> int | None:
+        """Return the distance of two places in half words; None where they overlap or stand in different sentences."""
+        left, right = (one, other) if one[0] <= other[0] else (other, one)
+        if right[0] < left[1] or self.words.sentences[left[0]] != self.words.sentences[right[0]]:
+            return None
+        return self.words.distance(left[1], right[0])
+
+    def _guarded(self, place: Place, guard: Place, rule: Guard) -> bool:
+        gap = self.gap(place, guard)
+        if gap is None:
+            # A guard inside a mention of several concepts voids it: "treats the appearance of acne".
+            return place[0] < guard[0] and guard[1] < place[1]
+        return gap <= 2 * (rule.before if guard[0] < place[0] else rule.after)
+
+
+def _outermost(places: Iterable[Place]) -> list[Place]:
+    """Return the places that lie in no other one, in order."""
+    kept: list[Place] = []
+    for place in sorted(places, key=lambda p: (p[0], -p[1])):
+        if not kept or place[1] > kept[-1][1]:
+            kept.append(place)
+    return kept

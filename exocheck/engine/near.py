@@ -1,0 +1,78 @@
+"""Read an unknown name as a known one when a scanner's mistake explains the difference.
+
+Only words that no concept knows may be corrected, each within an edit budget scaled to its length, and only to a
+winner without rival. No ratio threshold separates a slip from another substance (methylparaben, ethylparaben).
+"""
+
+from __future__ import annotations
+
+from exocheck.engine.mentions import Mentions
+from exocheck.model.rulebook import Lexicon
+
+__all__ = ["NearNames"]
+
+_SHORTEST = 6
+_LONG = 10
+_LOOKALIKES = str.maketrans("015|!", "olsll")
+
+
+class NearNames:
+    """Correct names towards the words that a lexicon allows to be read nearly."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._patterns = tuple(p for concept in lexicon.concepts.values() for p in concept.near)
+        self._words = tuple(dict.fromkeys(w for p in self._patterns for w in p if len(w) >= _SHORTEST))
+        self._lexicon = lexicon
+        self._memo: dict[str, str] = {}
+
+    def correct(self, mentions: Mentions) -> str | None:
+        """Return the name with its misread words set right, or None where nothing is to be set right."""
+        known = self._known_words(mentions)
+        items = list(mentions.words.items)
+        changed = False
+        for place, word in enumerate(items):
+            if place not in known and len(word) >= _SHORTEST - 1:
+                better = self._correct_word(word)
+                if better != word:
+                    items[place], changed = better, True
+        return self._spaced(mentions, items) if changed else None
+
+    def _known_words(self, mentions: Mentions) -> set[int]:
+        hits = self._lexicon.index.find(mentions.words)
+        return {place for _, start, end in hits for place in range(start, end) if end - start > 1 or start == place}
+
+    @staticmethod
+    def _spaced(mentions: Mentions, items: list[str]) -> str:
+        """Return the words with what stood between them."""
+        words = mentions.words
+        out = []
+        last = 0
+        for place, item in enumerate(items):
+            out.append(words.folded.text[last : words.starts[place]])
+            out.append(item)
+            last = words.ends[place]
+        out.append(words.folded.text[last:])
+        return "".join(out)
+
+    def _correct_word(self, word: str) -> str:
+        found = self._memo.get(word)
+        if found is None:
+            self._memo[word] = found = self._nearest(word)
+        return found
+
+    def _nearest(self, word: str) -> str:
+        plain = word.translate(_LOOKALIKES).replace("rn", "m").replace("vv", "w")
+        rivals = [w for w in self._words if abs(len(w) - len(plain)) <= 2]  # noqa: PLR2004 - the largest budget
+        if not rivals:
+            return word
+        from rapidfuzz.distance import OSA
+
+        best: list[str] = []
+        least = 99
+        for rival in rivals:
+            budget = 2 if len(rival) >= _LONG else 1
+            distance = OSA.distance(plain, rival, score_cutoff=budget)
+            if distance <= budget and distance <= least:
+                best = [rival] if distance < least else [*best, rival]
+                least = distance
+        return best[0] if len(best) == 1 else word

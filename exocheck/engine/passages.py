@@ -1,0 +1,44 @@
+"""The texts of a label in which rules look for statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from exocheck.engine.mentions import Mentions, Place
+from exocheck.model.report import Evidence
+
+__all__ = ["Passage", "evidence_of"]
+
+_MOST_EVIDENCE = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """Hold one stretch of text: `field` holds it at `offset`; `role` is the field whose meaning it has.
+
+    Text before and after a list stands in the field `ingredients` but has the role of claims.
+    """
+
+    field: str
+    role: str
+    offset: int
+    mentions: Mentions
+
+    def evidence(self, place: Place) -> Evidence:
+        """Quote a mention."""
+        start, end = self.mentions.words.span(*place)
+        text = self.mentions.words.folded.raw[start:end]
+        return Evidence(field=self.field, text=text, span=(start + self.offset, end + self.offset))
+
+
+def evidence_of(passages: Iterable[Passage], concepts: Iterable[str]) -> tuple[Evidence, ...]:
+    """Quote where the concepts are mentioned, each wording once, the first few of them."""
+    found: dict[str, Evidence] = {}
+    names = tuple(concepts)
+    for passage in passages:
+        for concept in names:
+            for place in passage.mentions.of(concept):
+                evidence = passage.evidence(place)
+                found.setdefault(" ".join(evidence.text.lower().split()), evidence)
+    return tuple(found.values())[:_MOST_EVIDENCE]

@@ -1,0 +1,177 @@
+"""What a rulebook says, typed: concepts, rules, and what a label's facts are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+__all__ = [
+    "CONFIDENCES",
+    "SEVERITIES",
+    "Citation",
+    "Concept",
+    "Condition",
+    "Confidence",
+    "Example",
+    "Family",
+    "Guard",
+    "Market",
+    "Rule",
+    "Severity",
+    "SourceClass",
+    "Statement",
+    "Together",
+]
+
+Severity = Literal["critical", "high", "medium", "low", "info"]
+Confidence = Literal["high", "medium", "low"]
+SEVERITIES: tuple[Severity, ...] = ("critical", "high", "medium", "low", "info")
+CONFIDENCES: tuple[Confidence, ...] = ("high", "medium", "low")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guard:
+    """Void a mention that stands near another concept in the same sentence.
+
+    `before` and `after` are the furthest distances, in words, at which the other concept still counts; 0 is never.
+    """
+
+    concept: str
+    before: int = 0
+    after: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Together:
+    """Make a mention of several concepts that stand in one sentence, at most `within` words apart."""
+
+    concepts: tuple[str, ...]
+    within: int
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concept:
+    """Say what printed words mean. Terms and traps themselves stand in the lexicon's index.
+
+    `whole` terms must be the whole name of an ingredient; `head` terms count only in a list, at one end of a name,
+    never in prose; `near` are patterns that an unknown name may be read as with a scanner's mistake.
+    """
+
+    id: str
+    title: str
+    includes: tuple[str, ...] = ()
+    guards: tuple[Guard, ...] = ()
+    together: tuple[Together, ...] = ()
+    whole: bool = False
+    head: bool = False
+    near: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """Name the source of a statement: a page by `url`, or a section of the `article` the rulebook encodes."""
+
+    title: str
+    url: str | None = None
+    article: str | None = None
+    checked: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """Hold one node of a rule's `when`: `all`, `any` and `not` hold `parts`, a leaf holds its `options`."""
+
+    kind: str
+    parts: tuple[Condition, ...] = ()
+    options: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """Hold one label that a rule must flag (`hit`) or must find clear, as written in the rule's file."""
+
+    hit: bool
+    record: dict[str, object]
+    path: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """Hold one red flag: when it is raised, what it costs, and how it is explained and defended."""
+
+    id: str
+    title: str
+    category: str
+    severity: Severity
+    confidence: Confidence
+    points: int
+    needs: tuple[str, ...]
+    applies: Condition | None
+    when: Condition
+    message: str
+    why: str
+    advice: str
+    ask: str | None
+    false_alarms: str
+    citations: tuple[Citation, ...]
+    since: str
+    status: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceClass:
+    """Say by which concepts the subject's source is known to be of one class.
+
+    `concepts` name it outright; `implied_by` name it where nothing else does. `tissues` maps the tissue's id
+    to its concept. `anywhere` lets a plain statement anywhere in the claims count; `unknown_name` makes this the
+    class of a name in scientific form that the lexicon does not hold.
+    """
+
+    id: str
+    title: str
+    concepts: tuple[str, ...]
+    implied_by: tuple[str, ...] = ()
+    tissues: dict[str, str] = field(default_factory=dict)
+    anywhere: bool = False
+    unknown_name: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Family:
+    """Hold a family of well-known actives, by the concept its members read as."""
+
+    id: str
+    title: str
+    concept: str
+    explains: str
+    yields_to: tuple[str, ...] = ()
+    late_excluded: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """Hold a kind of disclosure or claim, by the concept whose mention makes it.
+
+    `dose_of_subject`: an amount printed with the subject in the list makes it too.
+    `from_source`: it is made by the subject's source being disclosed, not by a concept.
+    """
+
+    id: str
+    title: str
+    concept: str | None = None
+    dose_of_subject: bool = False
+    from_source: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Market:
+    """Hold a place where products are sold, and in a sentence what changes there."""
+
+    id: str
+    title: str
+    aliases: tuple[str, ...]
+    summary: str
+    citations: tuple[Citation, ...]

@@ -1,0 +1,132 @@
+"""Build a typed rulebook of compiled values."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from exocheck.model.rulebook import LabelWords, Lexicon, PriceSpec, Reading, Rulebook, ScoreSpec, SubjectSpec
+from exocheck.model.rules import (
+    Citation,
+    Concept,
+    Condition,
+    Family,
+    Guard,
+    Market,
+    Rule,
+    SourceClass,
+    Statement,
+    Together,
+)
+from exocheck.text.terms import TermIndex
+
+__all__ = ["build"]
+
+Data = dict[str, Any]
+
+
+def build(data: Data, *, sha256: str, path: str) -> Rulebook:
+    """Return the rulebook that compiled values describe; they have been checked before."""
+    spec = data["spec"]
+    return Rulebook(
+        id=spec["id"],
+        version=spec["version"],
+        title=spec["title"],
+        licence=spec["licence"],
+        article=spec["article"],
+        sha256=sha256,
+        path=path,
+        subject=_subject(spec["subject"]),
+        families=tuple(Family(**{**f, "yields_to": tuple(f["yields_to"])}) for f in spec["co_actives"]),
+        disclosures=tuple(Statement(**item) for item in spec["disclosures"]),
+        claims=tuple(Statement(**item) for item in spec["claims"]),
+        reading=_reading(spec["reading"]),
+        label=LabelWords(**spec["label"]),
+        score=_score(spec["score"]),
+        price=PriceSpec(**spec["price"]),
+        units={name: (unit, amount) for name, (unit, amount) in spec["units"].items()},
+        currencies=spec["currencies"],
+        lexicon=_lexicon(data["concepts"]),
+        rules=tuple(map(_rule, data["rules"])),
+        markets={name: _market(market) for name, market in data["markets"].items()},
+    )
+
+
+def _subject(spec: Data) -> SubjectSpec:
+    source = spec["source"]
+    return SubjectSpec(
+        id=spec["id"],
+        title=spec["title"],
+        concept=spec["concept"],
+        list_concept=spec["list_concept"],
+        derived=spec["derived"],
+        process=source["process"],
+        undisclosed=source["undisclosed"],
+        classes=tuple(
+            SourceClass(**{**c, "concepts": tuple(c["concepts"]), "implied_by": tuple(c["implied_by"])})
+            for c in source["classes"]
+        ),
+    )
+
+
+def _reading(spec: Data) -> Reading:
+    line = spec.get("one_percent_line") or {}
+    return Reading(
+        negation=spec.get("negation"),
+        harmless=spec.get("harmless"),
+        one_percent_capped=line.get("capped"),
+        one_percent_usual=line.get("usual"),
+        whole_list=spec.get("whole_list", 8),
+    )
+
+
+def _score(spec: Data) -> ScoreSpec:
+    grades = sorted(spec["grades"].items(), key=lambda pair: -pair[1])
+    return ScoreSpec(**{**spec, "grades": tuple(grades)})
+
+
+def _lexicon(concepts: Data) -> Lexicon:
+    built = {}
+    entries: list[tuple[int, tuple[str, ...]]] = []
+    for number, (name, data) in enumerate(concepts.items()):
+        entries += [(2 * number, pattern) for pattern in data["terms"]]
+        entries += [(2 * number + 1, pattern) for pattern in data["traps"]]
+        built[name] = Concept(
+            id=name,
+            title=data["title"],
+            includes=tuple(data["includes"]),
+            guards=tuple(Guard(concept=g["near"], before=g["before"], after=g["after"]) for g in data["unless"]),
+            together=tuple(
+                Together(concepts=tuple(t["all"]), within=t["within"], ordered=t["ordered"]) for t in data["together"]
+            ),
+            whole=data["whole"],
+            head=data["head"],
+            near=tuple(map(tuple, data["near"])),
+        )
+    return Lexicon(concepts=built, number={name: n for n, name in enumerate(built)}, index=TermIndex(entries))
+
+
+def _condition(data: Data | None) -> Condition | None:
+    if data is None:
+        return None
+    return Condition(kind=data["kind"], parts=tuple(p for p in map(_condition, data["parts"]) if p), options=data["options"])
+
+
+def _rule(data: Data) -> Rule:
+    when = _condition(data["when"])
+    if when is None:
+        raise ValueError(f"rule {data['id']} has no condition")
+    return Rule(
+        **{
+            **{key: value for key, value in data.items() if key not in ("at", "examples")},
+            "needs": tuple(data["needs"]),
+            "applies": _condition(data["applies"]),
+            "when": when,
+            "citations": tuple(Citation(**c) for c in data["citations"]),
+            "origin": data["at"][0],
+        }
+    )
+
+
+def _market(data: Data) -> Market:
+    citations = tuple(Citation(**c) for c in data["citations"])
+    return Market(**{**data, "aliases": tuple(data["aliases"]), "citations": citations})

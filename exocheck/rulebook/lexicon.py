@@ -1,0 +1,107 @@
+"""Read lexicon files: concepts, and the words that mean them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from exocheck.rulebook.nodes import Field, Reader, nearest
+from exocheck.text.terms import TermError, parse_term, split_terms
+
+if TYPE_CHECKING:
+    from yaml.nodes import Node
+
+__all__ = ["CONCEPT", "LANGUAGES", "concept_ids", "read_lexicon"]
+
+LANGUAGES = ("any", "en", "ko", "ja", "zh", "fr", "es", "pt", "de", "it", "ru", "vi", "th", "id", "tr")
+_ID = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
+
+
+def concept_id(reader: Reader, node: Node) -> str | None:
+    """Read the id of a concept that must exist somewhere in the rulebook."""
+    text = reader.text(node)
+    if text is not None:
+        reader.refer("concept", text, node)
+    return text
+
+
+def concept_ids(reader: Reader, node: Node) -> list[str]:
+    """Read the ids of concepts: a list of them, or a single one."""
+    from yaml.nodes import ScalarNode
+
+    nodes = [node] if isinstance(node, ScalarNode) else reader.items(node)
+    return [text for text in (concept_id(reader, item) for item in nodes) if text is not None]
+
+
+def _terms(reader: Reader, node: Node) -> list[list[str]]:
+    """Read terms by language as patterns, each once."""
+    patterns: dict[tuple[str, ...], None] = {}
+    for language, key, value in reader.pairs(node):
+        if language not in LANGUAGES:
+            meant = nearest(language, LANGUAGES)
+            reader.note(key, f"unknown language '{language}'", f"did you mean '{meant}'?" if meant else "")
+        text = reader.text(value)
+        if text is None:
+            continue
+        block = value.style in ("|", ">")
+        for line, term in split_terms(value.value):
+            try:
+                patterns[parse_term(term)] = None
+            except TermError as error:
+                reader.note_at(
+                    value.start_mark.line + 1 + line + block,
+                    1 if block else value.start_mark.column + 1,
+                    f"'{term}': {error}",
+                )
+    return [list(pattern) for pattern in patterns]
+
+
+_GUARD = {
+    "near": Field(concept_id, "the concept that voids the mention", required=True),
+    "before": Field(Reader.number, "how many words before the mention it may stand", default=0),
+    "after": Field(Reader.number, "how many words after the mention it may stand", default=0),
+}
+_TOGETHER = {
+    "all": Field(concept_ids, "the concepts that must stand together", required=True),
+    "within": Field(Reader.number, "the most words between neighbours", required=True),
+    "ordered": Field(Reader.flag, "whether they must stand in this order", default=False),
+}
+
+
+def _list_of(fields: dict[str, Field]) -> Any:
+    def read(reader: Reader, node: Node) -> list[dict[str, Any]]:
+        return [reader.table(item, fields) for item in reader.items(node)]
+
+    return read
+
+
+CONCEPT = {
+    "title": Field(Reader.text, "what the concept is called in reports", required=True),
+    "terms": Field(_terms, "the words that mean it, by language", default=[]),
+    "traps": Field(_terms, "longer words in which a term does not count", default=[]),
+    "includes": Field(concept_ids, "concepts whose words mean this one too", default=[]),
+    "unless": Field(_list_of(_GUARD), "concepts that void a mention they stand near", default=[]),
+    "together": Field(_list_of(_TOGETHER), "concepts that make a mention where they stand together", default=[]),
+    "whole": Field(Reader.flag, "in a list, a term must be the entire name", default=False),
+    "head": Field(Reader.flag, "a term counts only in a list, as the first or last word of a name", default=False),
+    "near": Field(_terms, "words that may be read with a scanner's mistake in an unknown name", default=[]),
+    "note": Field(Reader.text, "why it is so, for people"),
+}
+
+
+def read_lexicon(reader: Reader, root: Node) -> dict[str, dict[str, Any]]:
+    """Return the concepts of a lexicon file as plain values, by id."""
+    found: dict[str, dict[str, Any]] = {}
+    for key, key_node, value in reader.pairs(root):
+        if key != "concepts":
+            reader.note(key_node, f"unknown key '{key}'", "a lexicon file holds 'concepts' alone")
+            continue
+        for name, name_node, concept in reader.pairs(value):
+            if not _ID.fullmatch(name):
+                reader.note(name_node, f"'{name}' is not an id", "use lower case letters, digits, - and .")
+            data = reader.table(concept, CONCEPT)
+            if not (data["terms"] or data["includes"] or data["together"]):
+                reader.note(name_node, f"the concept '{name}' has no terms", "give terms, includes or together")
+            data["at"] = [reader.path, name_node.start_mark.line + 1, name_node.start_mark.column + 1]
+            found[name] = data
+    return found

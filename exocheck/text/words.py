@@ -1,0 +1,108 @@
+"""Cut folded text into words and sentences.
+
+A word is a run of letters and digits that starts with a letter, a number, or one character of a script that puts no
+spaces between words (Korean spacing is too irregular to rely on, so Hangul counts among these).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from exocheck.text.fold import Folded, fold
+
+__all__ = ["Words", "is_unspaced", "words_of"]
+
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005\u3040-\u30fa\u30fc-\u30ff\u31f0-\u31ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+)
+_WORD = re.compile(rf"\d+(?:[.,]\d+)*|[{_UNSPACED}%‰]|[^\W\d_{_UNSPACED}](?:[^\W_{_UNSPACED}]|'[st]\b)*")
+_IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+_HARD_BREAK = frozenset("!?;。！？•●■◆★|¦")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Hold the words of a text in order, in parallel tuples.
+
+    `starts` and `ends` are places in the folded text, `sentences` the number of the sentence a word stands in, and
+    `reach` its distance from the text's start: 2 for a spaced word, 1 for a character of an unspaced script.
+    """
+
+    folded: Folded
+    items: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    sentences: tuple[int, ...]
+    reach: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the raw span of the words from number `start` to number `end` (exclusive)."""
+        return self.folded.span(self.starts[start], self.ends[end - 1])
+
+    def quote(self, start: int, end: int) -> str:
+        """Return the raw text of the words from number `start` to number `end` (exclusive)."""
+        first, last = self.span(start, end)
+        return self.folded.raw[first:last]
+
+    def distance(self, left_end: int, right_start: int) -> int:
+        """Return how far word number `right_start` is from the word before `left_end`, in half words."""
+        return self.reach[right_start] - self.reach[left_end - 1] - (1 if is_unspaced(self.items[left_end - 1]) else 2)
+
+
+def is_unspaced(word: str) -> bool:
+    """Tell whether a word belongs to a script that puts no spaces between words."""
+    return bool(_IS_UNSPACED.match(word))
+
+
+def words_of(text: str | Folded, *, prose: bool = True) -> Words:
+    """Cut a text into words; where it is a name and not prose, all of it is one sentence.
+
+    >>> words_of("Wharton's jelly, 50ppm 엑소좀").items
+    ('whartons', 'jelly', '50', 'ppm', '엑', '소', '좀')
+    """
+    folded = fold(text) if isinstance(text, str) else text
+    items: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    sentences: list[int] = []
+    reach: list[int] = []
+    sentence = place = last = 0
+    for match in _WORD.finditer(folded.text):
+        start, end = match.span()
+        if prose and start > last and items and _breaks(folded, last, start):
+            sentence += 1
+        word = match[0]
+        items.append(word.replace("'", "") if "'" in word else word)
+        starts.append(start)
+        ends.append(end)
+        sentences.append(sentence)
+        reach.append(place)
+        place += 1 if is_unspaced(word) else 2
+        last = end
+    return Words(
+        folded=folded,
+        items=tuple(items),
+        starts=tuple(starts),
+        ends=tuple(ends),
+        sentences=tuple(sentences),
+        reach=tuple(reach),
+    )
+
+
+def _breaks(folded: Folded, last: int, start: int) -> bool:
+    """Tell whether the gap between two words ends a sentence.
+
+    A full stop or a new line ends one unless a small letter or (after a full stop) a digit follows: `no. 12`,
+    and lines that only wrap.
+    """
+    gap = folded.text[last:start]
+    if gap in (" ", "-", ", "):
+        return False
+    if not _HARD_BREAK.isdisjoint(gap):
+        return True
+    follows = folded.raw[folded.span(start, start + 1)[0]]
+    if "\n" in gap:
+        return not follows.islower() or "\n\n" in gap or "." in gap
+    return ". " in gap and not follows.islower() and not follows.isdigit()
