@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from exocheck.engine.conditions import Context
 from exocheck.engine.facts import Observer
 from exocheck.engine.findings import find
 from exocheck.engine.score import score
-from exocheck.model.label import Label
 from exocheck.model.report import Result
-from exocheck.model.rulebook import Rulebook
+
+if TYPE_CHECKING:
+    from exocheck.model.label import Label
+    from exocheck.model.rulebook import Rulebook
 
 __all__ = ["Checker"]
 

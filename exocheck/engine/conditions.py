@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from exocheck.engine.facts import Grounds
 from exocheck.engine.passages import evidence_of
 from exocheck.engine.subject import UNDISCLOSED
-from exocheck.model.label import Ingredient
 from exocheck.model.report import Evidence
-from exocheck.model.rulebook import Rulebook
-from exocheck.model.rules import Condition
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from exocheck.engine.facts import Grounds
+    from exocheck.model.label import Ingredient
+    from exocheck.model.rulebook import Rulebook
+    from exocheck.model.rules import Condition
 
 __all__ = ["Context", "Verdict", "judge"]
 
@@ -154,7 +157,13 @@ def _listed(context: Context, options: Options) -> Verdict:
     found = [
         i
         for i, reading in grounds.entries
-        if (reading.subject is not None if what == "subject" else i.position in actives if what == "co_actives" else reading.subject is None and reading.mentions.of(what))
+        if (
+            reading.subject is not None
+            if what == "subject"
+            else i.position in actives
+            if what == "co_actives"
+            else reading.subject is None and reading.mentions.of(what)
+        )
         and (i.position > line if options["side"] == "after" else i.position < line)
     ]
     return Verdict(truth=bool(found), evidence=tuple(map(_entry, found)))

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from exocheck.engine.mentions import Mentions, Place
 from exocheck.engine.near import NearNames
 from exocheck.engine.source import SourceReading, read_name
 from exocheck.model.label import Dose, Ingredient
-from exocheck.model.rulebook import Rulebook
 from exocheck.text.legible import reads_as_name
-from exocheck.text.split import Entry
+
+if TYPE_CHECKING:
+    from exocheck.model.rulebook import Rulebook
+    from exocheck.text.split import Entry
 
 __all__ = ["EntryReader", "EntryReading"]
 
@@ -87,18 +90,14 @@ class EntryReader:
         families = tuple(f.id for f in book.families if mentions.of(f.concept))
         families = tuple(f.id for f in book.families if f.id in families and not set(f.yields_to) & set(families))
         known = bool(families) or mentions.any_of(self._serving)
-        return EntryReading(
-            mentions=mentions, families=families, known=known, legible=known or reads_as_name(name)
-        )
+        return EntryReading(mentions=mentions, families=families, known=known, legible=known or reads_as_name(name))
 
 
 def as_ingredient(entry: Entry, position: int) -> Ingredient:
     """Return a split entry as an ingredient of the label."""
     dose = Dose(amount=entry.dose[0], unit=entry.dose[1]) if entry.dose else None
     span = (entry.start, entry.end)
-    return Ingredient(
-        position=position, text=entry.text, name=entry.name, span=span, dose=dose, section=entry.section
-    )
+    return Ingredient(position=position, text=entry.text, name=entry.name, span=span, dose=dose, section=entry.section)
 
 
 def _subject(book: Rulebook, mentions: Mentions) -> Place | None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from exocheck.engine import Checker
-from exocheck.model.label import Label
-from exocheck.model.report import Status
 from exocheck.rulebook import compile_rulebook
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from exocheck.model.label import Label
+    from exocheck.model.report import Status
 
 __all__ = ["ExampleOutcome", "run_examples"]
 
@@ -32,9 +35,7 @@ class ExampleOutcome:
         return self.said == ("flagged" if self.hit else "clear")
 
 
-def run_examples(
-    path: Path | None, read: Callable[[dict[str, Any]], Label]
-) -> tuple[ExampleOutcome, ...]:
+def run_examples(path: Path | None, read: Callable[[dict[str, Any]], Label]) -> tuple[ExampleOutcome, ...]:
     """Run all examples of a rulebook's folder (by default the shipped one); `read` turns a record into a label."""
     rulebook, compiled = compile_rulebook(path)
     checker = Checker(rulebook)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from exocheck.engine.entries import EntryReader, EntryReading, as_ingredient
 from exocheck.engine.headings import heading_finder
@@ -12,9 +12,13 @@ from exocheck.engine.passages import Passage, evidence_of
 from exocheck.engine.subject import find_subject
 from exocheck.model.label import Ingredient, Label
 from exocheck.model.report import Evidence, Facts
-from exocheck.model.rulebook import Rulebook
-from exocheck.model.rules import Family, Statement
 from exocheck.text.split import split_list
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from exocheck.model.rulebook import Rulebook
+    from exocheck.model.rules import Family, Statement
 
 __all__ = ["Grounds", "Observer"]
 
@@ -67,7 +71,10 @@ class Observer:
             ingredients=tuple(ingredient for ingredient, _ in entries),
             subject=subject,
             co_actives={f.id: self._members(f, entries, line) for f in self._book.families},
-            disclosures={s.id: self._statement(s, passages, entries, subject.source.evidence if subject.source.disclosed else ()) for s in self._book.disclosures},
+            disclosures={
+                s.id: self._statement(s, passages, entries, subject.source.evidence if subject.source.disclosed else ())
+                for s in self._book.disclosures
+            },
             claims={s.id: self._statement(s, passages, entries, ()) for s in self._book.claims},
             unread=tuple(ingredient for ingredient, reading in entries if not reading.legible),
             near=tuple((i.text, reading.read_as) for i, reading in entries if reading.read_as),

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from exocheck.engine.conditions import Context, judge
 from exocheck.engine.subject import UNDISCLOSED
 from exocheck.model.report import Evidence, Finding, Status
-from exocheck.model.rules import Rule
 from exocheck.text.fold import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from exocheck.engine.facts import Grounds
+    from exocheck.model.rules import Rule
 
 __all__ = ["find"]
 
@@ -68,7 +69,8 @@ def _message(rule: Rule, context: Context, evidence: tuple[Evidence, ...]) -> st
     titles = {source.id: source.title for source in book.subject.classes} | {UNDISCLOSED: book.subject.undisclosed}
     present = [family for family in book.families if facts.co_actives[family.id]]
     values = {
-        "subject": _listing(dict.fromkeys(m.text for m in facts.subject.mentions)) or book.subject.title,
+        "subject": _listing({m.text.casefold(): m.text for m in facts.subject.mentions if m.position}.values())
+        or book.subject.title,
         "source": _listing(titles.get(name, name) for name in facts.subject.source.classes),
         "tissue": (facts.subject.source.tissue or "-").replace("-", " and "),
         "evidence": _listing(dict.fromkeys(item.text for item in evidence)),

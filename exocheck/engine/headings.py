@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from exocheck.text.split import Heading
 from exocheck.text.words import words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from exocheck.model.rulebook import Rulebook
     from exocheck.text.fold import Folded
     from exocheck.text.split import HeadingFinder

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from exocheck.model.rulebook import Lexicon
-from exocheck.model.rules import Concept, Guard, Together
 from exocheck.text.words import Words, is_unspaced, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from exocheck.model.rulebook import Lexicon
+    from exocheck.model.rules import Concept, Guard, Together
 
 __all__ = ["Mentions", "Place"]
 
@@ -77,10 +82,10 @@ class Mentions:
             if _SEGMENT_END.search(text, words.ends[place - 1], words.starts[place])
         ]
         cuts.append(len(words.items))
-        return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b]
+        return [(a, b) for a, b in pairwise(cuts) if a < b]
 
     def _is_head(self, place: Place) -> bool:
-        """Tell whether a mention is the head of a name: its last word, or (with spaced words, as in French) its first."""
+        """Tell whether a mention heads a name: as its last word or, where words are spaced, its first (as in French)."""
         return any(
             place[1] == end or (place[0] == start and not is_unspaced(self.words.items[start]))
             for start, end in self.segments()

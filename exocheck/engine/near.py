@@ -6,8 +6,11 @@ winner without rival. No ratio threshold separates a slip from another substance
 
 from __future__ import annotations
 
-from exocheck.engine.mentions import Mentions
-from exocheck.model.rulebook import Lexicon
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from exocheck.engine.mentions import Mentions
+    from exocheck.model.rulebook import Lexicon
 
 __all__ = ["NearNames"]
 
@@ -62,7 +65,7 @@ class NearNames:
 
     def _nearest(self, word: str) -> str:
         plain = word.translate(_LOOKALIKES).replace("rn", "m").replace("vv", "w")
-        rivals = [w for w in self._words if abs(len(w) - len(plain)) <= 2]  # noqa: PLR2004 - the largest budget
+        rivals = [w for w in self._words if abs(len(w) - len(plain)) <= 2]
         if not rivals:
             return word
         from rapidfuzz.distance import OSA

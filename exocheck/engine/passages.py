@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from exocheck.engine.mentions import Mentions, Place
 from exocheck.model.report import Evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from exocheck.engine.mentions import Mentions, Place
 
 __all__ = ["Passage", "evidence_of"]
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from exocheck.model.report import Facts, Finding, Part, Score
-from exocheck.model.rulebook import ScoreSpec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from exocheck.model.rulebook import ScoreSpec
 
 __all__ = ["score"]
 
@@ -43,7 +47,11 @@ def _parts(findings: Iterable[Finding], spec: ScoreSpec) -> tuple[Part, ...]:
             continue
         taken = min(finding.points, left.get(finding.category, finding.points))
         left[finding.category] = left.get(finding.category, finding.points) - taken
-        capped = "" if taken == finding.points else f" (of {finding.points:g}: {finding.category} is capped at {spec.caps[finding.category]})"
+        capped = (
+            ""
+            if taken == finding.points
+            else f" (of {finding.points:g}: {finding.category} is capped at {spec.caps[finding.category]})"
+        )
         parts.append(Part(rule=finding.rule, points=taken, because=finding.title + capped))
     return tuple(parts)
 

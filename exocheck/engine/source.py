@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from exocheck.engine.mentions import Mentions, Place
-from exocheck.model.rulebook import SubjectSpec
-from exocheck.model.rules import SourceClass
 from exocheck.text.words import is_unspaced
+
+if TYPE_CHECKING:
+    from exocheck.engine.mentions import Mentions, Place
+    from exocheck.model.rulebook import SubjectSpec
+    from exocheck.model.rules import SourceClass
 
 __all__ = ["SourceReading", "read_name", "read_prose"]
 
@@ -55,7 +58,7 @@ def read_anywhere(spec: SubjectSpec, mentions: Mentions) -> SourceReading | None
 
 
 def _class_places(spec: SubjectSpec, mentions: Mentions, stretch: Place, subject: Place) -> dict[str, list[Place]]:
-    """Return where each concept of the source classes stands in a stretch; a longer mention hides shorter ones in it."""
+    """Return where each concept of the source classes stands in a stretch, less what lies in a longer mention."""
     concepts = {name for c in spec.classes for name in (*c.concepts, *c.implied_by, *c.tissues.values())}
     places = {
         name: [
@@ -116,7 +119,7 @@ def _chain(spec: SubjectSpec, mentions: Mentions, subject: Place, *, back: bool)
             break
         if place not in known:
             foreign += 1 if is_unspaced(words.items[place]) else 2
-            if foreign > 2:  # noqa: PLR2004 - one word, in half words
+            if foreign > 2:
                 break
         else:
             last = place if back else place + 1

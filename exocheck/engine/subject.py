@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from exocheck.engine.entries import EntryReading
-from exocheck.engine.passages import Passage
 from exocheck.engine.source import SourceReading, read_anywhere, read_prose
-from exocheck.model.label import Ingredient
 from exocheck.model.report import Evidence, Mention, Source, Subject
-from exocheck.model.rulebook import SubjectSpec
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from exocheck.engine.entries import EntryReading
+    from exocheck.engine.passages import Passage
+    from exocheck.model.label import Ingredient
+    from exocheck.model.rulebook import SubjectSpec
 
 __all__ = ["UNDISCLOSED", "find_subject"]
 

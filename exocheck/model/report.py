@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from exocheck.model.label import Ingredient, Label, Span
-from exocheck.model.rules import Confidence, Severity
+if TYPE_CHECKING:
+    from exocheck.model.label import Ingredient, Label, Span
+    from exocheck.model.rules import Confidence, Severity
 
 __all__ = ["Evidence", "Facts", "Finding", "Mention", "Part", "Result", "Score", "Source", "State", "Status", "Subject"]
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from exocheck.model.rules import Concept, Family, Market, Rule, SourceClass, Statement
-from exocheck.text.terms import TermIndex
+if TYPE_CHECKING:
+    from exocheck.model.rules import Concept, Family, Market, Rule, SourceClass, Statement
+    from exocheck.text.terms import TermIndex
 
 __all__ = ["LabelWords", "Lexicon", "PriceSpec", "Reading", "Rulebook", "ScoreSpec", "SubjectSpec"]
 

@@ -1,0 +1,1 @@
+"""Read labels: from arguments, files, label texts and records."""

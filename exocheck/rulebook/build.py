@@ -45,7 +45,7 @@ def build(data: Data, *, sha256: str, path: str) -> Rulebook:
         price=PriceSpec(**spec["price"]),
         units={name: (unit, amount) for name, (unit, amount) in spec["units"].items()},
         currencies=spec["currencies"],
-        lexicon=_lexicon(data["concepts"]),
+        lexicon=_lexicon(data["concepts"], data["terms"]),
         rules=tuple(map(_rule, data["rules"])),
         markets={name: _market(market) for name, market in data["markets"].items()},
     )
@@ -84,12 +84,9 @@ def _score(spec: Data) -> ScoreSpec:
     return ScoreSpec(**{**spec, "grades": tuple(grades)})
 
 
-def _lexicon(concepts: Data) -> Lexicon:
+def _lexicon(concepts: Data, tables: Data) -> Lexicon:
     built = {}
-    entries: list[tuple[int, tuple[str, ...]]] = []
-    for number, (name, data) in enumerate(concepts.items()):
-        entries += [(2 * number, pattern) for pattern in data["terms"]]
-        entries += [(2 * number + 1, pattern) for pattern in data["traps"]]
+    for name, data in concepts.items():
         built[name] = Concept(
             id=name,
             title=data["title"],
@@ -102,13 +99,15 @@ def _lexicon(concepts: Data) -> Lexicon:
             head=data["head"],
             near=tuple(map(tuple, data["near"])),
         )
-    return Lexicon(concepts=built, number={name: n for n, name in enumerate(built)}, index=TermIndex(entries))
+    return Lexicon(concepts=built, number={name: n for n, name in enumerate(built)}, index=TermIndex(tables))
 
 
 def _condition(data: Data | None) -> Condition | None:
     if data is None:
         return None
-    return Condition(kind=data["kind"], parts=tuple(p for p in map(_condition, data["parts"]) if p), options=data["options"])
+    return Condition(
+        kind=data["kind"], parts=tuple(p for p in map(_condition, data["parts"]) if p), options=data["options"]
+    )
 
 
 def _rule(data: Data) -> Rule:

@@ -11,7 +11,7 @@ from typing import Any
 
 __all__ = ["fetch", "store"]
 
-_FORMAT = 1
+_FORMAT = 2
 """Raise it whenever compiled values change their shape."""
 
 
@@ -50,7 +50,9 @@ def store(digest: str, data: dict[str, Any]) -> None:
     draft = path.with_suffix(f".{os.getpid()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_text(json.dumps({"sha256": digest, "data": data}, ensure_ascii=False, separators=(",", ":")), "utf-8")
+        draft.write_text(
+            json.dumps({"sha256": digest, "data": data}, ensure_ascii=False, separators=(",", ":")), "utf-8"
+        )
         draft.replace(path)
         others = sorted(path.parent.glob("rulebook-*.json"), key=lambda p: p.stat().st_mtime)
         for old in others[:-8]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from exocheck.errors import InputError, Problem, RulebookError
 from exocheck.rulebook.nodes import Reader, nearest
+from exocheck.text.terms import TermIndex
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
     from yaml.nodes import Node
 
 __all__ = ["Compiled", "Source", "compile_sources", "read_sources"]
@@ -75,6 +77,7 @@ def compile_sources(sources: tuple[Source, ...], root: Path) -> Compiled:
     data = {
         "spec": book.spec,
         "concepts": book.concepts,
+        "terms": _index(book.concepts),
         "rules": list(book.rules.values()),
         "markets": book.markets,
     }
@@ -91,6 +94,7 @@ class _Book:
         self.markets: dict[str, dict[str, Any]] = {}
         self.problems: list[Problem] = []
         self.references: list[tuple[str, str, Problem]] = []
+        self.broken: set[str] = set()
 
     def read(self, source: Source) -> None:
         from exocheck.rulebook.lexicon import read_lexicon
@@ -107,10 +111,12 @@ class _Book:
                 self._merge("concept", self.concepts, read_lexicon(reader, root))
             elif source.part[0] == "markets":
                 self.markets[name] = read_market(reader, root, name)
-            elif len(source.part) != 3:  # noqa: PLR2004 - red-flags, category, file
+            elif len(source.part) != 3:
                 reader.note(root, "a rule stands in red-flags/<category>/<id>.yaml", "move the file")
             else:
                 self._merge("rule", self.rules, {name: read_rule(reader, root, name, source.part[1])})
+        if reader.problems:
+            self.broken.add(source.part[0])
         self.problems += reader.problems
         self.references += reader.references
 
@@ -124,13 +130,17 @@ class _Book:
             into[name] = value
 
     def resolve(self) -> None:
-        """Check that everything named exists, and that no concept rests on itself."""
+        """Check that everything named exists, and that no concept rests on itself.
+
+        What a file with mistakes would declare is not missed: its own mistakes come first.
+        """
         known = self._known()
         for kind, name, place in self.references:
             names = known[kind]
-            if name not in names:
+            declared_in = {"concept": "lexicon", "market": "markets"}.get(kind, _SPEC_NAME)
+            if name not in names and declared_in not in self.broken:
                 meant = nearest(name, names)
-                hint = f"did you mean '{meant}'?" if meant else f"known: {', '.join(sorted(names)[:12])}"
+                hint = f"did you mean '{meant}'?" if meant else f"known: {', '.join(sorted(names)[:12]) or 'none'}"
                 text = f"unknown {kind} '{name}'"
                 self.problems.append(Problem(place.path, place.line, place.column, text, hint))
         if not self.problems:
@@ -179,3 +189,12 @@ def _rests_on(concept: dict[str, Any]) -> list[str]:
         *(guard["near"] for guard in concept["unless"]),
         *(name for group in concept["together"] for name in group["all"]),
     ]
+
+
+def _index(concepts: dict[str, dict[str, Any]]) -> dict[Any, dict[str, str]]:
+    """Take the terms and traps out of the concepts and return the tables of one index over them."""
+    entries: list[tuple[int, tuple[str, ...]]] = []
+    for number, concept in enumerate(concepts.values()):
+        entries += [(2 * number, tuple(pattern)) for pattern in concept.pop("terms")]
+        entries += [(2 * number + 1, tuple(pattern)) for pattern in concept.pop("traps")]
+    return TermIndex.of(entries).tables

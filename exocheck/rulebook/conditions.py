@@ -131,17 +131,7 @@ def read_condition(reader: Reader, node: Node) -> dict[str, Any] | None:
     if kind == "not":
         return _node(kind, [read_condition(reader, value)])
     if kind == "at_least":
-        count, parts = None, []
-        for name, name_node, part in reader.pairs(value):
-            if name == "n":
-                count = reader.number(part)
-            elif name == "of":
-                parts = [read_condition(reader, item) for item in reader.items(part)]
-            else:
-                reader.note(name_node, f"unknown key '{name}'", "known: n, of")
-        if count is None or not parts:
-            reader.note(value, "'at_least' needs both 'n' and 'of'")
-        return _node(kind, parts, {"n": count})
+        return _at_least(reader, value)
     leaf = LEAVES.get(kind)
     if leaf is None:
         known = ["all", "any", "not", "at_least", *LEAVES]
@@ -150,6 +140,20 @@ def read_condition(reader: Reader, node: Node) -> dict[str, Any] | None:
         reader.note(key, f"unknown condition '{kind}'", hint)
         return None
     return {"kind": kind, "parts": [], "options": leaf(reader, value)}
+
+
+def _at_least(reader: Reader, node: Node) -> dict[str, Any]:
+    count, parts = None, []
+    for name, name_node, part in reader.pairs(node):
+        if name == "n":
+            count = reader.number(part)
+        elif name == "of":
+            parts = [read_condition(reader, item) for item in reader.items(part)]
+        else:
+            reader.note(name_node, f"unknown key '{name}'", "known: n, of")
+    if count is None or not parts:
+        reader.note(node, "'at_least' needs both 'n' and 'of'")
+    return _node("at_least", parts, {"n": count})
 
 
 def _node(kind: str, parts: list[Any], options: Options | None = None) -> dict[str, Any]:

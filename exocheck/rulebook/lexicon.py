@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from exocheck.rulebook.nodes import Field, Reader, nearest
-from exocheck.text.terms import TermError, parse_term, split_terms
+from exocheck.text.terms import TermError, parse_terms
 
 if TYPE_CHECKING:
     from yaml.nodes import Node
@@ -43,16 +43,13 @@ def _terms(reader: Reader, node: Node) -> list[list[str]]:
         text = reader.text(value)
         if text is None:
             continue
-        block = value.style in ("|", ">")
-        for line, term in split_terms(value.value):
-            try:
-                patterns[parse_term(term)] = None
-            except TermError as error:
-                reader.note_at(
-                    value.start_mark.line + 1 + line + block,
-                    1 if block else value.start_mark.column + 1,
-                    f"'{term}': {error}",
-                )
+        block = getattr(value, "style", None) in ("|", ">")
+        for line, pattern in parse_terms(value.value):
+            if isinstance(pattern, TermError):
+                column = 1 if block else value.start_mark.column + 1
+                reader.note_at(value.start_mark.line + 1 + line + block, column, str(pattern))
+            else:
+                patterns[pattern] = None
     return [list(pattern) for pattern in patterns]
 
 
@@ -99,8 +96,9 @@ def read_lexicon(reader: Reader, root: Node) -> dict[str, dict[str, Any]]:
         for name, name_node, concept in reader.pairs(value):
             if not _ID.fullmatch(name):
                 reader.note(name_node, f"'{name}' is not an id", "use lower case letters, digits, - and .")
+            before = len(reader.problems)
             data = reader.table(concept, CONCEPT)
-            if not (data["terms"] or data["includes"] or data["together"]):
+            if len(reader.problems) == before and not (data["terms"] or data["includes"] or data["together"]):
                 reader.note(name_node, f"the concept '{name}' has no terms", "give terms, includes or together")
             data["at"] = [reader.path, name_node.start_mark.line + 1, name_node.start_mark.column + 1]
             found[name] = data

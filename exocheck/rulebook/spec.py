@@ -56,7 +56,7 @@ def _units(reader: Reader, node: Node) -> dict[str, Any]:
     found = {}
     for name, _, value in reader.pairs(node):
         parts = reader.items(value)
-        if len(parts) != 2:  # noqa: PLR2004 - a base unit and how many of it
+        if len(parts) != 2:
             reader.note(value, "a unit is [ml | g | piece, how many of it]")
             continue
         found[name] = [reader.one_of("ml", "g", "piece")(reader, parts[0]), reader.number(parts[1])]

@@ -63,7 +63,7 @@ def fold(raw: str) -> Folded:
     >>> fold("Wharton’s Jelly").text
     "wharton's jelly"
     """
-    if _PRINTABLE_ASCII.fullmatch(raw) and "-\n" not in raw:
+    if _PRINTABLE_ASCII.fullmatch(raw) and not ("\n" in raw and _BROKEN_WORD.search(raw)):
         return Folded(raw=raw, text=raw.lower().replace("`", "'"))
     out: list[str] = []
     starts: list[int] = []
@@ -99,8 +99,8 @@ def _fold_piece(piece: str) -> str:
     whole = unicodedata.normalize("NFKC", piece).casefold()
     plain = "".join(_strip_accents(c) for c in unicodedata.normalize("NFC", whole))
     if plain.isspace():
-        return "\n" if "\n" in plain else " "
-    return "".join(_SPECIAL.get(c, c) for c in plain if unicodedata.category(c) not in ("Cc", "Cf") or c == "\n")
+        return plain if plain in ("\n", "\t") else " "
+    return "".join(_SPECIAL.get(c, c) for c in plain if unicodedata.category(c) not in ("Cc", "Cf") or c in "\n\t")
 
 
 def _strip_accents(char: str) -> str:

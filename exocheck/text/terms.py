@@ -6,33 +6,49 @@ A pattern is a tuple of such units; everything else in a unit is a folded word.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from typing import TYPE_CHECKING, Literal
 
-from exocheck.text.words import Words, words_of
+from exocheck.text.fold import fold
+from exocheck.text.words import UNIT, Words
 
-__all__ = ["GAP", "NUMBER", "Hit", "TermError", "TermIndex", "parse_term", "split_terms"]
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+__all__ = ["GAP", "NUMBER", "Hit", "Pattern", "TermError", "TermIndex", "parse_term", "parse_terms"]
 
 GAP = "..."
 NUMBER = "#"
 _GAP_REACH = 8  # four words, in half words
 _STEM = 3  # letters by which open-ended words are indexed
+_UNITS = re.compile(rf"\.\.\.|#|\*?(?:{UNIT})\*?|\*")
+_TERM = re.compile(r"[^;\n]+")
 
 Pattern = tuple[str, ...]
-Entry = tuple[int, Pattern]
 Hit = tuple[int, int, int]
 """The number of the concept a term belongs to, the first word it covers and the word after its last."""
+
+Table = dict[str, str]
+Kind = Literal["exact", "starts", "ends", "inside"]
 
 
 class TermError(ValueError):
     """Tell what is wrong with a term, in words for the person who wrote it."""
 
 
-def split_terms(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the terms of a text that separates them by `;` or new lines, each with the line it stands on, from 0."""
-    for line, row in enumerate(text.split("\n")):
-        for term in row.split(";"):
-            if term.strip():
-                yield line, term.strip()
+def parse_terms(text: str) -> Iterator[tuple[int, Pattern | TermError]]:
+    """Yield the patterns of terms that `;` or new lines separate, each with its line from 0, or what is wrong."""
+    folded = fold(text).text
+    line = seen = 0
+    for match in _TERM.finditer(folded):
+        line += folded.count("\n", seen, match.start())
+        seen = match.start()
+        term = match[0].strip()
+        if term:
+            try:
+                yield line, _pattern(term)
+            except TermError as error:
+                yield line, error
 
 
 def parse_term(term: str) -> Pattern:
@@ -41,83 +57,88 @@ def parse_term(term: str) -> Pattern:
     >>> parse_term("sh-*peptide-#")
     ('sh', '*peptide', '#')
     """
-    units: list[str] = []
-    for chunk in term.replace(GAP, f" {GAP} ").replace("-", " ").split():
-        if chunk in (GAP, NUMBER):
-            units.append(chunk)
-            continue
-        words = words_of(chunk.strip("*"), prose=False).items
-        if not words:
-            if "*" in chunk:
-                raise TermError("a lone * matches everything; write the letters it stands beside")
-            continue
-        first, last = chunk.startswith("*"), chunk.endswith("*")
-        stems = ["*" * (first and i == 0) + w + "*" * (last and i == len(words) - 1) for i, w in enumerate(words)]
-        if any("*" in s and len(s.strip("*")) < _STEM for s in stems):
-            raise TermError(f"'{chunk}' is too short for a *; give at least {_STEM} letters")
-        units.extend(stems)
-    if not any(unit not in (GAP, NUMBER) for unit in units):
-        raise TermError("no word is left after folding; give at least one letter or digit")
+    return _pattern(fold(term).text.strip())
+
+
+def _pattern(term: str) -> Pattern:
+    units = tuple(unit.replace("'", "") for unit in _UNITS.findall(term))
+    if "*" in term:
+        for unit in units:
+            if unit == "*":
+                raise TermError(f"'{term}': a lone * matches everything; write the letters it stands beside")
+            if "*" in unit and len(unit.strip("*")) < _STEM:
+                raise TermError(f"'{term}': '{unit}' is too short for a *; give at least {_STEM} letters")
+    if all(unit in (GAP, NUMBER) for unit in units):
+        raise TermError(f"'{term}': no word is left after folding; give at least one letter")
     if GAP in (units[0], units[-1]):
-        raise TermError("... must stand between words")
-    return tuple(units)
+        raise TermError(f"'{term}': ... must stand between words")
+    return units
 
 
 class TermIndex:
-    """Find all terms of all concepts in a text, each word looked up once.
+    """Find all terms of all concepts in a text, each different word looked up once.
 
-    Built of `(concept number, pattern)` pairs. What a word may begin is remembered, since labels repeat their words.
+    `tables` map the first word of terms (or its first or last letters, where it is open-ended) to the terms that begin
+    so, one a line: the concept's number and the pattern. They are plain texts, so that a cached index loads at once;
+    a line is taken apart when a text first asks for its word.
     """
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
-        self._exact: dict[str, list[Entry]] = {}
-        self._starts: dict[str, list[Entry]] = {}
-        self._ends: dict[str, list[Entry]] = {}
-        self._inside: list[tuple[str, Entry]] = []
-        self._memo: dict[str, tuple[Entry, ...]] = {}
-        for number, pattern in entries:
-            self._add((number, tuple(pattern)))
+    def __init__(self, tables: dict[str, Table]) -> None:
+        self.tables = tables
+        self._exact = tables["exact"]
+        self._starts = tables["starts"]
+        self._ends = tables["ends"]
+        self._inside = tuple(tables["inside"].items())
+        self._memo: dict[str, tuple[tuple[int, Pattern], ...]] = {}
 
-    def _add(self, entry: Entry) -> None:
-        first = entry[1][0]
-        stem = first.strip("*")
-        if stem == first:
-            self._exact.setdefault(first, []).append(entry)
-        elif first[0] != "*":
-            self._starts.setdefault(stem[:_STEM], []).append(entry)
-        elif first[-1] != "*":
-            self._ends.setdefault(stem[-_STEM:], []).append(entry)
-        else:
-            self._inside.append((stem, entry))
+    @classmethod
+    def of(cls, entries: Iterable[tuple[int, Pattern]]) -> TermIndex:
+        """Return the index of `(concept number, pattern)` pairs."""
+        lines: dict[str, dict[str, list[str]]] = {"exact": {}, "starts": {}, "ends": {}, "inside": {}}
+        for number, pattern in entries:
+            kind, key = _key(pattern[0])
+            lines[kind].setdefault(key, []).append(f"{number} {' '.join(pattern)}")
+        return cls({kind: {key: "\n".join(rows) for key, rows in table.items()} for kind, table in lines.items()})
 
     def find(self, words: Words) -> list[Hit]:
         """Return every place where a term stands, overlaps included, in order of the first word."""
-        items, memo = words.items, self._memo
+        memo = self._memo
         hits: list[Hit] = []
-        for place, word in enumerate(items):
+        for place, word in enumerate(words.items):
             entries = memo.get(word)
             if entries is None:
                 entries = self._beginning(word)
                 if len(memo) < 500_000:
                     memo[word] = entries
             for number, pattern in entries:
-                if len(pattern) == 1:
-                    hits.append((number, place, place + 1))
-                    continue
-                end = _match(pattern, 1, words, place + 1)
+                end = place + 1 if len(pattern) == 1 else _match(pattern, 1, words, place + 1)
                 if end:
                     hits.append((number, place, end))
         return hits
 
-    def _beginning(self, word: str) -> tuple[Entry, ...]:
-        """Return the entries whose first unit fits a word."""
-        found = list(self._exact.get(word, ()))
+    def _beginning(self, word: str) -> tuple[tuple[int, Pattern], ...]:
+        """Return the terms whose first unit fits a word."""
+        rows = [self._exact.get(word), self._starts.get(word[:_STEM]), self._ends.get(word[-_STEM:])]
         if word[0].isdigit():
-            found += self._exact.get(NUMBER, ())
-        found += [e for e in self._starts.get(word[:_STEM], ()) if _fits(e[1][0], word)]
-        found += [e for e in self._ends.get(word[-_STEM:], ()) if _fits(e[1][0], word)]
-        found += [e for stem, e in self._inside if stem in word]
+            rows.append(self._exact.get(NUMBER))
+        rows += [text for stem, text in self._inside if stem in word]
+        found = []
+        for row in filter(None, rows):
+            for line in row.split("\n"):
+                number, *pattern = line.split(" ")
+                if _fits(pattern[0], word):
+                    found.append((int(number), tuple(pattern)))
         return tuple(found)
+
+
+def _key(unit: str) -> tuple[Kind, str]:
+    """Return the table a term belongs to by its first unit, and its key there."""
+    stem = unit.strip("*")
+    if stem == unit:
+        return "exact", unit
+    if unit[0] != "*":
+        return "starts", stem[:_STEM]
+    return ("inside", stem) if unit[-1] == "*" else ("ends", stem[-_STEM:])
 
 
 def _fits(unit: str, word: str) -> bool:

@@ -11,14 +11,17 @@ from dataclasses import dataclass
 
 from exocheck.text.fold import Folded, fold
 
-__all__ = ["Words", "is_unspaced", "words_of"]
+__all__ = ["UNIT", "Words", "is_unspaced", "words_of"]
 
 _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005\u3040-\u30fa\u30fc-\u30ff\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
 )
-_WORD = re.compile(rf"\d+(?:[.,]\d+)*|[{_UNSPACED}%‰]|[^\W\d_{_UNSPACED}](?:[^\W_{_UNSPACED}]|'[st]\b)*")
+UNIT = rf"\d+(?:[.,]\d+)*|[{_UNSPACED}%‰]|[^\W\d_{_UNSPACED}](?:[^\W_{_UNSPACED}]|'[st]\b)*"
+"""A regular expression for one word of folded text."""
+_WORD = re.compile(UNIT)
 _IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+_ABBREVIATION = 3  # letters
 _HARD_BREAK = frozenset("!?;。！？•●■◆★|¦")
 
 
@@ -71,7 +74,7 @@ def words_of(text: str | Folded, *, prose: bool = True) -> Words:
     sentence = place = last = 0
     for match in _WORD.finditer(folded.text):
         start, end = match.span()
-        if prose and start > last and items and _breaks(folded, last, start):
+        if prose and start > last and items and _breaks(folded, last, start, items[-1]):
             sentence += 1
         word = match[0]
         items.append(word.replace("'", "") if "'" in word else word)
@@ -91,11 +94,11 @@ def words_of(text: str | Folded, *, prose: bool = True) -> Words:
     )
 
 
-def _breaks(folded: Folded, last: int, start: int) -> bool:
+def _breaks(folded: Folded, last: int, start: int, before: str) -> bool:
     """Tell whether the gap between two words ends a sentence.
 
-    A full stop or a new line ends one unless a small letter or (after a full stop) a digit follows: `no. 12`,
-    and lines that only wrap.
+    A full stop or a new line ends one unless a small letter follows, as in lines that only wrap, or a number
+    after an abbreviation: `no. 12`.
     """
     gap = folded.text[last:start]
     if gap in (" ", "-", ", "):
@@ -105,4 +108,4 @@ def _breaks(folded: Folded, last: int, start: int) -> bool:
     follows = folded.raw[folded.span(start, start + 1)[0]]
     if "\n" in gap:
         return not follows.islower() or "\n\n" in gap or "." in gap
-    return ". " in gap and not follows.islower() and not follows.isdigit()
+    return ". " in gap and not follows.islower() and not (follows.isdigit() and len(before) <= _ABBREVIATION)

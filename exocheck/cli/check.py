@@ -1,0 +1,104 @@
+"""The command `check`: one label or a few, and a report of each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from exocheck.cli.options import (
+    Color,
+    Comparator,
+    FailOn,
+    Format,
+    FormatOption,
+    Market,
+    MinScore,
+    RulePaths,
+    Strict,
+    Width,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from exocheck.model.label import Label
+    from exocheck.model.report import Result
+    from exocheck.model.rulebook import Rulebook
+
+__all__ = ["check"]
+
+
+def check(
+    labels: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[TEXT|FILE|-]...", help="A label's text, a file that holds it, or - for standard input."
+        ),
+    ] = None,
+    format_: FormatOption = Format.TERMINAL,
+    name: Annotated[str | None, typer.Option(help="The product's name.")] = None,
+    brand: Annotated[str | None, typer.Option(help="The product's brand.")] = None,
+    claims: Annotated[str | None, typer.Option(help="What else is printed, added to what the label says.")] = None,
+    price: Annotated[str | None, typer.Option(help="The price, as in '$49.90'.")] = None,
+    size: Annotated[str | None, typer.Option(help="The size, as in '30 ml'.")] = None,
+    market: Market = None,
+    lang: Annotated[str | None, typer.Option(help="The label's language, as a code.")] = None,
+    comparator: Comparator = None,
+    fail_on: FailOn = None,
+    min_score: MinScore = None,
+    strict_input: Strict = False,
+    rules: RulePaths = None,
+    demo: Annotated[bool, typer.Option("--demo", help="Check a made-up label that comes with exocheck.")] = False,
+    width: Width = None,
+    color: Color = None,
+) -> None:
+    """Check a label and report its red flags.
+
+    An argument that names a file is read; any other text is taken for the label itself: an ingredient list, or all
+    that is printed on the package. JSON files hold records with the keys name, brand, ingredients, claims, price,
+    currency, size, lang and markets.
+    """
+    from exocheck.cli.inputs import gather
+    from exocheck.cli.outcome import Tally
+    from exocheck.cli.setup import load
+    from exocheck.engine import Checker
+    from exocheck.read.overrides import Overrides
+
+    rulebook = load(rules)
+    overrides = Overrides.read(
+        rulebook, name=name, brand=brand, claims=claims, price=price, size=size, markets=market or (), lang=lang
+    )
+    found, problems = gather(labels or [], rulebook, overrides, demo=demo)
+    checker = Checker(rulebook, comparator)
+    results = [checker.check(overrides.apply(label)) for label in found]
+    tally = Tally(fail_on=fail_on, min_score=min_score, strict=strict_input)
+    tally.unread += len(problems)
+    for result in results:
+        tally.add(result)
+    if results:
+        _write(results, rulebook, problems, format_, width, color)
+    raise typer.Exit(tally.exit())
+
+
+def _write(
+    results: Sequence[Result],
+    rulebook: Rulebook,
+    problems: Sequence[str],
+    format_: Format,
+    width: int | None,
+    color: bool | None,
+) -> None:
+    from exocheck.cli.stream import quiet_pipe, write_json
+
+    if format_ is Format.JSON:
+        from exocheck.report.document import document
+
+        write_json(document(results, rulebook, problems))
+        return
+    import sys
+
+    from exocheck.report.terminal import make_console, render_all
+
+    with quiet_pipe():
+        render_all(results, rulebook, make_console(sys.stdout, width=width, color=color))

@@ -1,0 +1,72 @@
+"""The options that several commands share."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+__all__ = [
+    "Color",
+    "Comparator",
+    "FailOn",
+    "Format",
+    "FormatOption",
+    "Market",
+    "MinScore",
+    "RulePaths",
+    "Strict",
+    "Width",
+]
+
+
+class Format(StrEnum):
+    """Name an output format."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+
+
+class Level(StrEnum):
+    """Name a severity, as the rulebook does."""
+
+    CRITICAL = "critical"
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+    INFO = "info"
+
+
+FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to write the report.")]
+RulePaths = Annotated[
+    list[Path] | None,
+    typer.Option("--rules", metavar="PATH", help="A rulebook's folder to use; repeatable."),
+]
+Market = Annotated[
+    list[str] | None,
+    typer.Option("--market", metavar="IDS", help="Where it is sold: eu,us or a country's name; repeatable."),
+]
+Comparator = Annotated[
+    float | None,
+    typer.Option(
+        "--comparator", metavar="PRICE", min=0.0001, help="Price per mL of an ordinary product, to compare with."
+    ),
+]
+FailOn = Annotated[
+    Level | None,
+    typer.Option("--fail-on", help="Exit 1 where a finding is at least this severe."),
+]
+MinScore = Annotated[
+    int | None,
+    typer.Option("--min-score", metavar="N", min=0, max=100, help="Exit 1 where a score is below N, or withheld."),
+]
+Strict = Annotated[
+    bool,
+    typer.Option("--strict-input", help="Exit 3 where some input could not be read."),
+]
+Width = Annotated[int | None, typer.Option("--width", metavar="N", min=40, max=1000, help="Columns to write in.")]
+Color = Annotated[
+    bool | None, typer.Option("--color/--no-color", help="Write in colour, or not.", show_default="on a terminal")
+]

@@ -1,0 +1,53 @@
+"""Decide the exit code, by the results alone: output formats never change it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from exocheck.exits import Exit
+from exocheck.model.rules import SEVERITIES
+
+if TYPE_CHECKING:
+    from exocheck.model.report import Result
+
+__all__ = ["Tally"]
+
+
+class Tally:
+    """Count results as they come, and keep of them only what the exit code needs."""
+
+    def __init__(self, *, fail_on: str | None, min_score: int | None, strict: bool) -> None:
+        self._failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on else ()
+        self._min_score = min_score
+        self._strict = strict
+        self._failed = False
+        self.checked = self.unread = self.present = 0
+
+    def add(self, result: Result) -> None:
+        """Count a result."""
+        if is_blank(result):
+            self.unread += 1
+            return
+        self.checked += 1
+        self.present += result.facts.subject.present
+        self._failed = self._failed or self._fails(result)
+
+    def exit(self) -> Exit:
+        """Return the exit code of all results so far."""
+        if not self.checked or (self._strict and self.unread):
+            return Exit.INPUT
+        return Exit.FINDINGS if self._failed else Exit.OK
+
+    def _fails(self, result: Result) -> bool:
+        score = result.score
+        if self._min_score is not None and result.facts.subject.present:
+            # A withheld score belongs to a label that could hardly be read; it cannot be said to pass.
+            if score.value is None or score.value < self._min_score:
+                return True
+        return any(f.status == "flagged" and f.state == "open" and f.severity in self._failing for f in result.findings)
+
+
+def is_blank(result: Result) -> bool:
+    """Tell whether a label gave nothing to check."""
+    label = result.label
+    return not any(text and text.strip() for text in (label.name, label.ingredients, label.claims))

@@ -1,0 +1,35 @@
+"""Load what every command needs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from exocheck.model.rulebook import Rulebook
+    from exocheck.model.rules import Rule
+
+__all__ = ["find_rule", "load"]
+
+
+def load(paths: Sequence[Path] | None) -> Rulebook:
+    """Return the rulebook of the `--rules` options, or the shipped one."""
+    from exocheck.rulebook import load_rulebook
+
+    return load_rulebook(*(paths or ()))
+
+
+def find_rule(name: str, rulebook: Rulebook) -> Rule:
+    """Return the rule with an id; raise `UsageError` with the nearest ids where there is none."""
+    for rule in rulebook.rules:
+        if rule.id == name:
+            return rule
+    from difflib import get_close_matches
+
+    from exocheck.errors import UsageError
+
+    near = get_close_matches(name.casefold(), [rule.id for rule in rulebook.rules], n=3, cutoff=0.5)
+    hint = f"did you mean {' or '.join(near)}?" if near else "`exocheck rules list` lists them"
+    raise UsageError(f"no rule has the id {name}", hint)

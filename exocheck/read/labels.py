@@ -1,0 +1,25 @@
+"""Read the labels that a source holds, whatever form they have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from exocheck.model.label import Label
+    from exocheck.model.rulebook import Rulebook
+    from exocheck.read.argument import Source
+
+__all__ = ["read_labels"]
+
+
+def read_labels(source: Source, rulebook: Rulebook) -> list[Label]:
+    """Return the labels of a source: JSON records, or the one label that its text is."""
+    from exocheck.read.json_input import looks_like_json, read_json
+
+    if looks_like_json(source):
+        from exocheck.read.records import RecordReader
+
+        return read_json(source, RecordReader(rulebook))
+    from exocheck.read.label_text import read_label_text
+
+    return [read_label_text(source, rulebook)]

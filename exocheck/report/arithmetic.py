@@ -1,0 +1,52 @@
+"""Show how the score came about, line by line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from exocheck.report.page import INDENT, Page, Piece
+from exocheck.report.phrases import count, join, minus
+from exocheck.report.styles import grade_style
+
+if TYPE_CHECKING:
+    from exocheck.model.report import Part, Result
+    from exocheck.model.rulebook import Rulebook
+
+__all__ = ["show_arithmetic"]
+
+_NUMBER = 6
+
+
+def show_arithmetic(page: Page, result: Result, rulebook: Rulebook) -> None:
+    """Show the start, what each rule takes, the total and why the range is as wide as it is."""
+    score = result.score
+    if score.value is None:
+        return
+    page.heading("How the score came about")
+    _line(page, f"{rulebook.score.start}", ["start"])
+    for part in score.parts:
+        _line(page, minus(part.points), _part(part))
+    taken = sum(part.points for part in score.parts)
+    left = rulebook.score.start - taken
+    note = " (no score falls below 0)" if left < 0 else " (rounded)" if left != int(left) else ""
+    style = grade_style(rulebook, score.grade)
+    _line(page, f"{score.value}", [(f"total, grade {score.grade}", style), note], style)
+    if score.range is not None and score.range[0] != score.range[1]:
+        low, high = score.range
+        page.line(f"It could lie between {low} and {high}: {_range_reason(result)}.", indent=INDENT + _NUMBER + 2)
+
+
+def _line(page: Page, number: str, text: list[Piece], style: str = "") -> None:
+    page.row([[(number.rjust(_NUMBER), style)], text], [_NUMBER])
+
+
+def _part(part: Part) -> list[Piece]:
+    return [(part.rule, "bold"), f": {part.because}" if part.because else ""]
+
+
+def _range_reason(result: Result) -> str:
+    waiting = sum(f.status == "not_assessed" for f in result.findings)
+    unread = len(result.facts.unread)
+    reasons = [count(waiting, "rule") + " could not be assessed"] * bool(waiting)
+    reasons += [count(unread, "entry", "entries") + " of the list could not be read"] * bool(unread)
+    return join(reasons) or "not everything could be judged"

@@ -1,0 +1,106 @@
+"""Show a rule's whole card: what it looks for, why, what it costs, when it is wrong, and its sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from exocheck.report.describe import describe
+from exocheck.report.phrases import capital, field_words, join, words
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from exocheck.model.rulebook import Rulebook
+    from exocheck.model.rules import Citation, Rule
+
+__all__ = ["render_rule", "rule_record"]
+
+_LABEL = 14
+
+
+def render_rule(rule: Rule, console: Console, rulebook: Rulebook | None = None) -> None:
+    """Write the card of a rule; with its rulebook, the ids in it are shown by their titles."""
+    from exocheck.report.page import Page, Piece
+    from exocheck.report.styles import SEVERITY_STYLES
+
+    page = Page(console)
+
+    def entry(label: str, *pieces: Piece) -> None:
+        page.row([[(label, "bold")], list(pieces)], [_LABEL], indent=0)
+
+    page.title(rule.title)
+    entry("Rule", rule.id)
+    entry("Category", capital(words(rule.category)))
+    entry("Severity", (rule.severity, SEVERITY_STYLES[rule.severity]), f", {rule.confidence} confidence")
+    entry("Takes", _points(rule, rulebook))
+    entry("Needs", capital(join([field_words(need) for need in rule.needs]) or "nothing beyond the subject"))
+    if rule.applies is not None:
+        entry("Applies when", capital(describe(rule.applies, rulebook)) + ".")
+    entry("Flags when", capital(describe(rule.when, rulebook)) + ".")
+    for label, text in (
+        ("It says", _message(rule)),
+        ("Why", rule.why),
+        ("What to do", rule.advice),
+        ("Ask the seller", rule.ask or ""),
+        ("When it errs", rule.false_alarms),
+    ):
+        if text:
+            page.blank()
+            entry(label, text)
+    page.blank()
+    for number, citation in enumerate(rule.citations):
+        entry("" if number else "Sources", *_citation(citation))
+        if citation.url:
+            page.verbatim((citation.url, "underline"), indent=_LABEL + 2)
+    page.blank()
+    entry("Since", f"{rule.since}, {rule.status}")
+    entry("Defined in", (rule.origin, "dim"))
+    page.print()
+
+
+def rule_record(rule: Rule, rulebook: Rulebook | None = None) -> dict[str, object]:
+    """Return a rule as plain data; `looks_for` and `applies` are sentences."""
+    return {
+        "id": rule.id,
+        "title": rule.title,
+        "category": rule.category,
+        "severity": rule.severity,
+        "confidence": rule.confidence,
+        "points": rule.points,
+        "needs": list(rule.needs),
+        "applies": None if rule.applies is None else describe(rule.applies, rulebook),
+        "looks_for": describe(rule.when, rulebook),
+        "message": rule.message,
+        "why": rule.why,
+        "advice": rule.advice,
+        "ask": rule.ask,
+        "false_alarms": rule.false_alarms,
+        "citations": [
+            {"title": c.title, "url": c.url, "article": c.article, "checked": c.checked} for c in rule.citations
+        ],
+        "since": rule.since,
+        "status": rule.status,
+        "origin": rule.origin,
+    }
+
+
+def _points(rule: Rule, rulebook: Rulebook | None) -> str:
+    if not rule.points:
+        return "No points: it only informs"
+    if rule.confidence == "low" and rulebook is not None:
+        return f"{rule.points * rulebook.score.low_confidence:g} points ({rule.points}, less for low confidence)"
+    return f"{rule.points} points"
+
+
+def _message(rule: Rule) -> str:
+    """Return the message with its blanks in angle brackets, as a reader expects them."""
+    return rule.message.replace("{", "<").replace("}", ">")
+
+
+def _citation(citation: Citation) -> list[str | tuple[str, str]]:
+    pieces: list[str | tuple[str, str]] = [citation.title]
+    if citation.article:
+        pieces.append(f", section {citation.article}")
+    if citation.checked:
+        pieces.append((f" (checked {citation.checked})", "dim"))
+    return pieces

@@ -1,0 +1,67 @@
+"""Use known names where separators are missing, or stand inside a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+__all__ = ["named_parts", "one_name"]
+
+Known = Callable[[int, int], bool]
+
+_WORD = re.compile(r"\S+")
+_FEWEST_WORDS = 4
+_LONGEST_NAME = 8
+_FEWEST_NAMES = 3
+
+
+def one_name(text: str, left: tuple[int, int], right: tuple[int, int], known: Known) -> bool:
+    """Tell whether two entries are one known name that holds a separator.
+
+    Asked only where one of them looks like a part: it is very short, or the second begins with a digit or small letter.
+    """
+    if left[0] >= left[1] or right[0] >= right[1] or right[1] - left[0] > 120:
+        return False
+    head = text[right[0]]
+    if left[1] - left[0] > 3 and not head.isdigit() and not (head.islower() and text[left[0]].isupper()):
+        return False
+    return known(left[0], right[1]) and not (known(*left) and known(*right))
+
+
+def named_parts(text: str, start: int, end: int, known: Known) -> tuple[tuple[int, int], ...]:
+    """Return the entries of a place without separators: by known names, longest first, else the place itself.
+
+    It is split only where known names, three or more, make up most of it. What stands between them stays together.
+    """
+    words = [match.span() for match in _WORD.finditer(text, start, end)]
+    if len(words) < _FEWEST_WORDS or known(start, end):
+        return ((start, end),)
+    out: list[tuple[int, int]] = []
+    number = names = covered = 0
+    unknown: int | None = None
+    while number < len(words):
+        stop = _longest(words, number, known)
+        if not stop:
+            unknown = number if unknown is None else unknown
+            number += 1
+            continue
+        if unknown is not None:
+            out.append((words[unknown][0], words[number - 1][1]))
+            unknown = None
+        out.append((words[number][0], words[stop - 1][1]))
+        names += 1
+        covered += stop - number
+        number = stop
+    if unknown is not None:
+        out.append((words[unknown][0], words[-1][1]))
+    if names < _FEWEST_NAMES or covered * 2 < len(words):
+        return ((start, end),)
+    return tuple(out)
+
+
+def _longest(words: list[tuple[int, int]], number: int, known: Known) -> int:
+    """Return the word after the longest known name that begins with word `number`, or 0."""
+    for stop in range(min(number + _LONGEST_NAME, len(words)), number, -1):
+        if known(words[number][0], words[stop - 1][1]):
+            return stop
+    return 0

@@ -1,0 +1,107 @@
+"""Tell names from what is no name at all: garbage, a scanner's noise, sentences. Only the shape of the text counts."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+__all__ = ["is_prose", "reads_as_name"]
+
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+_HANGUL = "\uac00-\ud7a3"
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_TOKEN = re.compile(r"\w+")
+_SHORT = re.compile(r"(?<![\w'’\-./])[^\W\d_]{1,3}(?![\w'’\-./])")
+_SENTENCE_MARK = re.compile(r"[!?！？;…]|。.|[^\W\d_]{3}[.:] +[^\W\d_]{2}")
+_ODD = re.compile(r"[^\w\s\-‐‑–—/.,'’´`()\[\]+&:%*°™®·・（）、，&#;]|_")
+_CODE = re.compile(r"[^\W\d_]{1,5}\d{1,6}[^\W\d_]{0,3}|\d{1,6}[^\W\d_]{0,3}|[^\W\d_]{1,2}\d{1,3}[^\W\d_]\d{1,3}")
+_THRICE = re.compile(r"([^\W\d_])\1\1", re.IGNORECASE)
+_HEAP = re.compile(r"[bcdfghjklmnpqrstvwxzбвгджзйклмнпрстфхцчшщ]{6}", re.IGNORECASE)
+_VOWELS = frozenset("aeiouyæœøαεηιουωаеиоуыэюяєіїъь")
+_VOWELLED = re.compile(r"[a-zα-ωа-яєії]")
+_ABBREVIATION = 5
+_LONGEST = 200
+
+
+def reads_as_name(name: str) -> bool:
+    """Tell whether an entry reads as an ingredient's name, in any script; whether it *is* one, a lexicon knows.
+
+    >>> reads_as_name("Sodium Hyaluronate"), reads_as_name("~_lll|1|"), reads_as_name("Is it safe for my skin?")
+    (True, False, False)
+    """
+    name = name.strip()
+    if not name or len(name) > _LONGEST or is_prose(name):
+        return False
+    letters = sum(map(str.isalpha, name))
+    solid = sum(not c.isspace() for c in name)
+    if not letters or len(_ODD.findall(name)) * 6 > solid:
+        return False
+    unspaced = len(re.findall(f"[{_UNSPACED}{_HANGUL}]", name))
+    if unspaced:
+        return (unspaced + letters) * 2 >= solid
+    return _good_tokens(name, letters, solid)
+
+
+def _good_tokens(name: str, letters: int, solid: int) -> bool:
+    """Weigh the words of a name in a spaced script: most letters must stand in words that can be spoken."""
+    tokens = _TOKEN.findall(name)
+    plain = [unicodedata.normalize("NFD", token).casefold() for token in tokens]
+    words = [(t, p) for t, p in zip(tokens, plain, strict=True) if any(map(str.isalpha, t))]
+    spoken = sum(len(t) for t, p in words if _is_spoken(p))
+    short = [t for t, p in words if not _is_spoken(p) and _is_abbreviation(t)]
+    bad = sum(len(t) for t, p in words if not _is_spoken(p) and not _is_abbreviation(t))
+    single = sum(len(t) == 1 for t in tokens)
+    if single * 2 > len(tokens) and single > 2:
+        return False
+    if not spoken:
+        return not bad and 0 < len(short) <= 3 and letters * 4 >= solid
+    return bad * 2 <= spoken and letters * 2 >= solid - sum(map(str.isdigit, name))
+
+
+def _is_spoken(word: str) -> bool:
+    """Tell whether a word of at least three letters has vowels and no heap of consonants."""
+    letters = "".join(c for c in word if c.isalpha())
+    if len(letters) < 3 or _THRICE.search(word) and letters != "iii" or _alternates(word):
+        return False
+    if not _VOWELLED.search(letters):
+        return True  # a script that writes no vowels, or whose vowels are not known here
+    vowels = sum(c in _VOWELS for c in letters)
+    return vowels * 7 >= len(letters) and not _HEAP.search(letters)
+
+
+def _is_abbreviation(token: str) -> bool:
+    letters = sum(map(str.isalpha, token))
+    if _THRICE.search(token) and token.casefold() != "iii":
+        return False
+    return letters == len(token) <= _ABBREVIATION or _CODE.fullmatch(token) is not None
+
+
+def _alternates(word: str) -> bool:
+    """Tell whether letters and digits change places more than twice, as in a misread word."""
+    kinds = [c.isdigit() for c in word if c.isalnum()]
+    return sum(a != b for a, b in zip(kinds, kinds[1:], strict=False)) > 2
+
+
+def is_prose(text: str, chunks: int = 1) -> bool:
+    """Tell whether a text of so many listed parts reads as sentences and not as names.
+
+    Names are short and hold few of the little words that sentences are made of.
+    """
+    if len(text) > 12 and _SENTENCE_MARK.search(text) and len(text) > 25 * chunks:
+        return True
+    unspaced = len(re.findall(f"[{_UNSPACED}]", text))
+    hangul = len(re.findall(f"[{_HANGUL}]", text))
+    stop = text.rstrip()[-1:] in (".", "。", "!", "！", "다", "요") and text.rstrip()[-1:] in ".。!！"
+    if unspaced > len(text) // 2:
+        return unspaced > 40 * chunks or (stop and unspaced * 2 > 17 * chunks and unspaced > 12)
+    words = _WORD.findall(text)
+    count = len(words)
+    if hangul * 2 > len(text):
+        return count > 7 * chunks or (stop and count * 2 >= 5 * chunks and count > 2)
+    if count < 5:
+        return False
+    upper = text.isupper()
+    short = sum(1 for word in _SHORT.findall(text) if upper or word.islower())
+    if count > 13 * chunks or (count > 6 * chunks and not any(map(str.isupper, text)) and not text.isascii()):
+        return True
+    return count >= 4 * chunks and short * 5 >= count and (short > 1 or count <= 6)

@@ -1,0 +1,79 @@
+"""Take from an entry what is not its name: footnote marks, doses, supplier codes, brackets without a partner."""
+
+from __future__ import annotations
+
+import re
+
+from exocheck.text.dose import split_dose
+
+__all__ = ["MARK", "bare_name", "is_droppable"]
+
+MARK = r"(?:[*†‡§※°º¶✱＊]{1,6}|[¹²³⁰⁴-⁹]{1,3}|\^\d{1,2}|\[\s?[\d*†‡]{1,2}\s?\]|\((?:\d{1,2}|\*{1,4}|[†‡])\))"
+_LEADING = re.compile(rf"(?:{MARK}|[\s.,:;•·・|/+–—=~-]|\d{{1,2}}[.)]\s)+")
+_TRAILING = re.compile(rf"{MARK}$")
+_EDGE = " \t\r\n\x0b\x0c\x85\xa0\u2028\u2029\u3000\u200b\u200c\u200d\u2060\ufeff.,;:、，；：•·・|/–—-=~*†‡"
+# Codes that makers print at the end: <ABC12345>, F.I.L. D12345/1, B123456/2. Colour codes (CI 77891) are names.
+_CODE = re.compile(
+    r"(?:(?:<|&lt;)[A-Za-z]{1,5}\d{3,10}[A-Za-z]?(?:>|&gt;)"
+    r"|[(\[]?\s?(?:[A-Za-z]\.\s?){2,4}[A-Za-z]?:?\s?(?:n°\s?)?[A-Za-z]?\d{3,9}(?:/\d{1,3})?\s?[)\]]?"
+    r"|(?:(?<=\s)|^)[(\[]?(?:[A-Z]{2,4}[ :]\s?)?[A-Z]\d{4,9}/\d{1,3}[)\]]?"
+    r"|(?:(?<=\s)|^)[(\[]?[A-Z]\d{6,9}[A-Z]?[)\]]?)$"
+)
+_CODE_LENGTH = 40
+_LONGEST = 1000
+_BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"), ("（", "）"), ("【", "】"))
+
+
+def bare_name(text: str) -> tuple[str, tuple[float, str] | None]:
+    """Return the name in an entry's text, and its dose.
+
+    >>> bare_name("*Exosomes (50ppm)**.")
+    ('Exosomes', (50.0, 'ppm'))
+    """
+    dose: tuple[float, str] | None = None
+    name = text.strip(_EDGE)
+    if len(name) > _LONGEST:
+        return name, None
+    for _ in range(6):
+        before = name
+        name = _TRAILING.sub("", _unmarked(name)).rstrip(_EDGE)
+        if name[-1:] in ")]>/;0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ":
+            name = name[:-_CODE_LENGTH] + _CODE.sub("", name[-_CODE_LENGTH:])
+        name, found = split_dose(name)
+        dose = dose or found
+        name = _balanced(name).strip(_EDGE)
+        if name == before:
+            break
+    return name or text, dose
+
+
+def _unmarked(name: str) -> str:
+    lead = _LEADING.match(name)
+    return name[lead.end() :] if lead and lead.end() < len(name) else name
+
+
+def _balanced(name: str) -> str:
+    """Drop a bracket at either end whose partner is missing."""
+    for opening, closing in _BRACKETS:
+        if opening in name or closing in name:
+            surplus = name.count(opening) - name.count(closing)
+            if surplus > 0 and name.startswith(opening):
+                name = name[1:]
+            elif surplus > 0 and name.endswith(opening):
+                name = name[:-1]
+            elif surplus < 0 and name.endswith(closing):
+                name = name[:-1]
+            elif surplus < 0 and name.startswith(closing):
+                name = name[1:]
+    return name
+
+
+def is_droppable(name: str) -> bool:
+    """Tell whether an entry is nothing: a number, a single letter of an alphabet, a lone sign."""
+    solid = [c for c in name if c.isalnum()]
+    if not solid:
+        return len(name) < 3 or len(set(name)) == 1
+    letters = [c for c in solid if c.isalpha()]
+    if not letters:
+        return True
+    return len(letters) == 1 and len(name) <= 2 and letters[0] < "\u0530"

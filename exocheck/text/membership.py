@@ -1,0 +1,143 @@
+"""Decide which passages of a text belong to its ingredient lists, and which stand outside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from exocheck.text.edges import tidy
+from exocheck.text.legible import reads_as_name
+from exocheck.text.passages import Passage
+
+__all__ = ["Known", "heads_list", "members_of"]
+
+Known = Callable[[int, int], bool]
+"""Tells whether a place of the text holds a known name."""
+
+_RESUMES = 3  # separators that a second list must show where no title announces it
+_LOOK = 12  # entries looked at to judge a passage
+_AMOUNT_FIRST = re.compile(r"\d+[\s-]+[^\W\d_]|[^\W\d_]\s+\d")
+
+
+def heads_list(passages: Sequence[Passage], number: int) -> bool:
+    """Tell whether a passage's title stands over a list, in its own line or on the next."""
+    if passages[number].count:
+        return True
+    following = passages[number + 1] if number + 1 < len(passages) else None
+    return following is not None and following.before in "nN" and following.kind == "list"
+
+
+def members_of(
+    text: str, passages: Sequence[Passage], separators: frozenset[str], known: Known | None, *, headed: bool
+) -> list[bool]:
+    """Tell for each passage whether it belongs to a list; `headed` says that a heading stands before the first."""
+    return _Judge(text, passages, separators, known, headed).all()
+
+
+class _Judge:
+    def __init__(
+        self, text: str, passages: Sequence[Passage], separators: frozenset[str], known: Known | None, headed: bool
+    ) -> None:
+        self.text, self.passages, self.separators, self.known, self.headed = text, passages, separators, known, headed
+        self.first: str | None = None  # the first entry of the first list, by which a second one is recognised
+
+    def all(self) -> list[bool]:
+        out: list[bool] = []
+        inside = begun = False
+        for number, passage in enumerate(self.passages):
+            inside = self._goes_on(number) if inside else self._resumes(number) if begun else self._begins(number)
+            if inside and not begun and passage.kind == "list":
+                self.first = self._first_entry(passage)
+            begun = begun or inside
+            out.append(inside)
+        return out
+
+    def _begins(self, number: int) -> bool:
+        passage = self.passages[number]
+        if passage.kind == "prose":
+            return False
+        if passage.kind == "list" or passage.before == "S":
+            return True
+        if passage.title is not None and passage.title < passage.end and not self.headed:
+            return False  # "Hyaluronan: firms"
+        if self._is_known(passage):
+            return True
+        later = any(p.kind == "list" for p in self.passages[number + 1 : number + 5])
+        if later and "n" not in self.separators:
+            return passage.title is not None and heads_list(self.passages, number)
+        return self.headed or not later
+
+    def _resumes(self, number: int) -> bool:
+        """Tell whether a passage behind something else begins another list."""
+        passage = self.passages[number]
+        if passage.kind != "list":
+            return passage.kind == "name" and passage.before == "S"
+        if passage.before == "S":
+            return True
+        if passage.before not in "nNF":
+            return False
+        if self.first is not None and self._first_entry(passage) == self.first:
+            return True
+        return passage.count >= _RESUMES and not self.headed and self._lists_names(passage)
+
+    def _goes_on(self, number: int) -> bool:
+        """Tell whether a passage carries on the list that the one before it belongs to."""
+        passage, previous = self.passages[number], self.passages[number - 1]
+        before = passage.before
+        if previous.open_end and before == "n":
+            return passage.kind != "prose" or passage.count > 1
+        if passage.kind == "prose":
+            return False
+        if before == "S" or self._is_known(passage):
+            return True
+        if passage.kind == "list":
+            return before == "n" or self._lists_names(passage)
+        if "." in self.separators and before in ".!":
+            return True
+        if before in ".!F":
+            return False
+        if "n" in self.separators:
+            return passage.title is None and before != "N" or self._is_column(number)
+        return before == "n" and self._wraps(number)
+
+    def _is_column(self, number: int) -> bool:
+        """Tell whether a line behind a blank one is an entry like those before it, as where all lines have gaps."""
+        passage = self.passages[number]
+        gaps = sum(p.before == "N" for p in self.passages[1 : number + 3][:20])
+        return passage.title is None and gaps * 2 >= min(len(self.passages) - 1, 20)
+
+    def _wraps(self, number: int) -> bool:
+        """Tell whether a line without separators is the rest of the line before it, and no title or closing line."""
+        passage, previous = self.passages[number], self.passages[number - 1]
+        following = self.passages[number + 1] if number + 1 < len(self.passages) else None
+        if following is not None and following.before == "n" and following.kind == "list":
+            return self._first_entry(following) != self.first
+        if heads_list(self.passages, number):
+            return True
+        return passage.end - passage.start <= previous.end - previous.start
+
+    def _is_known(self, passage: Passage) -> bool:
+        return self.known is not None and self.known(*tidy(self.text, passage.start, passage.end))
+
+    def _entries(self, passage: Passage) -> list[tuple[int, int]]:
+        begin = passage.start if passage.title is None else passage.title
+        out: list[tuple[int, int]] = []
+        for kind, first, last in [*passage.signs[: 2 * _LOOK], ("N", passage.end, passage.end)]:
+            if kind in self.separators and first >= begin:
+                out.append(tidy(self.text, begin, first))
+                begin = last
+        return [(start, end) for start, end in out if start < end][:_LOOK]
+
+    def _first_entry(self, passage: Passage) -> str | None:
+        entries = self._entries(passage)
+        return self.text[slice(*entries[0])].casefold() if entries else None
+
+    def _lists_names(self, passage: Passage) -> bool:
+        """Tell whether a passage behind a full stop or a gap lists names, and is no address or slogan."""
+        if any(sign[0] == "x" for sign in passage.signs):
+            return True
+        entries = self._entries(passage)
+        if self.known is not None and any(self.known(*entry) for entry in entries):
+            return True
+        pieces = [self.text[start:end] for start, end in entries]
+        return all(reads_as_name(piece) and not _AMOUNT_FIRST.match(piece) for piece in pieces)

@@ -1,0 +1,97 @@
+"""Read the ingredient lists in a part of a text: where each entry begins and ends, and to which list it belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from exocheck.text.brackets import signs_of
+from exocheck.text.edges import tidy
+from exocheck.text.footnotes import footnotes_of
+from exocheck.text.known import named_parts, one_name
+from exocheck.text.membership import Known, heads_list, members_of
+from exocheck.text.passages import Passage, passages_of
+from exocheck.text.separators import separators_of
+
+__all__ = ["Reading", "Span", "read_list"]
+
+Span = tuple[int, int, int]
+"""Start, end and section."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """Collect the spans of entries and of what stands outside, as places in the text."""
+
+    spans: list[Span] = field(default_factory=list)
+    outside: list[tuple[int, int]] = field(default_factory=list)
+    sections: int = 0
+
+
+def read_list(text: str, start: int, end: int, known: Known | None, *, headed: bool) -> Reading:
+    """Read the lists in `text[start:end]`; `headed` says that a heading announced one right at the start."""
+    notes = footnotes_of(text, start, end)
+    signs = signs_of(text, start, end, notes)
+    passages = passages_of(text, start, end, signs)
+    separators = separators_of([p for p in passages if p.kind != "prose"])
+    members = members_of(text, passages, separators, known, headed=headed)
+    out = Reading(outside=[*notes, *((first, last) for kind, first, last in signs if kind == "S")])
+    run: list[Passage] = []
+    for number, passage in enumerate(passages):
+        if not members[number]:
+            out.outside.append((passage.start, passage.end))
+            continue
+        titled = passage.title is not None and heads_list(passages, number)
+        apart = titled or passage.before == "S" or (bool(run) and run[-1] is not passages[number - 1])
+        if run and apart:
+            _read_run(text, run, separators, known, out)
+            run = []
+        if titled and passage.title is not None:
+            out.outside.append((passage.start, passage.title))
+            passage.start = passage.title
+            passage.signs = passage.signs[1:]
+        run.append(passage)
+    _read_run(text, run, separators, known, out)
+    return out
+
+
+def _read_run(text: str, run: Sequence[Passage], separators: frozenset[str], known: Known | None, out: Reading) -> None:
+    """Cut passages that follow each other into entries; together they are one list."""
+    if not run:
+        return
+    begin = run[0].start
+    places: list[tuple[int, int]] = []
+    for number, passage in enumerate(run):
+        if number:
+            previous = run[number - 1]
+            wrapped = passage.before == "n" and "n" not in separators and not previous.open_end
+            if not wrapped or _parts_names(text, begin, previous, passage, known):
+                places.append((begin, previous.end))
+                begin = passage.start
+        for kind, first, last in passage.signs:
+            if kind in separators:
+                if known is None or kind == "x" or not _joins(text, begin, first, last, passage, known):
+                    places.append((begin, first))
+                    begin = last
+    places.append((begin, run[-1].end))
+    for place in places:
+        start, end = tidy(text, *place)
+        if start < end:
+            parts = named_parts(text, start, end, known) if known is not None else ((start, end),)
+            out.spans.extend((first, last, out.sections) for first, last in parts)
+    out.sections += 1
+
+
+def _joins(text: str, begin: int, first: int, last: int, passage: Passage, known: Known) -> bool:
+    """Tell whether a separator stands inside a known name."""
+    following = next((sign[1] for sign in passage.signs if sign[1] >= last), passage.end)
+    return one_name(text, tidy(text, begin, first), tidy(text, last, following), known)
+
+
+def _parts_names(text: str, begin: int, previous: Passage, passage: Passage, known: Known | None) -> bool:
+    """Tell whether a line end without a separator parts two names, as far as names are known."""
+    if known is None:
+        return False
+    stop = passage.signs[0][1] if passage.signs else passage.end
+    left, right = tidy(text, begin, previous.end), tidy(text, passage.start, stop)
+    return (known(*left) or known(*right)) and not known(left[0], right[1])

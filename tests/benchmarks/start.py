@@ -1,0 +1,98 @@
+"""Measure how long whole runs of exocheck take, against a hello-world command of the same typer.
+
+Run by `make bench`; it prints and judges nothing. The goal is a start within 2.2 times the hello-world.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+GOAL = 2.2
+PAIRS = 25
+WARM_UP = 3
+LABEL = "Water, Glycerin, Niacinamide, Sodium Hyaluronate, Human Adipose Stromal Cell Exosomes, Phenoxyethanol"
+HELLO = """
+import typer
+app = typer.Typer()
+@app.command()
+def hello(name: str = "world") -> None:
+    typer.echo(f"hello {name}")
+app()
+"""
+EXOCHECK = Path(sys.executable).with_name("exocheck")
+CASES = {
+    "check --demo": ["check", "--demo"],
+    "check LIST": ["check", LABEL],
+    "check LIST --format json": ["check", LABEL, "--format", "json"],
+    "--help": ["--help"],
+}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--profile", action="store_true", help="show what a check imports, the slowest first")
+    parser.add_argument("--pairs", type=int, default=PAIRS)
+    arguments = parser.parse_args()
+    if arguments.profile:
+        profile()
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        hello = Path(folder, "hello.py")
+        hello.write_text(HELLO, "utf-8")
+        base = [sys.executable, str(hello)]
+        print(f"{'':28}{'median':>9}{'hello':>9}{'ratio':>8}   goal {GOAL}, {arguments.pairs} pairs in turn")
+        for name, case in CASES.items():
+            mine, other = race([str(EXOCHECK), *case], base, arguments.pairs)
+            print(f"{name:28}{mine * 1000:6.0f} ms{other * 1000:6.0f} ms{mine / other:8.2f}")
+    rulebook()
+
+
+def race(command: list[str], base: list[str], pairs: int) -> tuple[float, float]:
+    """Return the median seconds of two commands that are run in turn."""
+    for _ in range(WARM_UP):
+        seconds(command)
+        seconds(base)
+    times = [(seconds(command), seconds(base)) for _ in range(pairs)]
+    return statistics.median(a for a, _ in times), statistics.median(b for _, b in times)
+
+
+def seconds(command: list[str]) -> float:
+    start = time.perf_counter()
+    subprocess.run(command, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL, check=True)
+    return time.perf_counter() - start
+
+
+def rulebook() -> None:
+    """Time the rulebook's loading inside one process: read from YAML, and from its cache."""
+    from exocheck.rulebook import load_rulebook
+
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["XDG_CACHE_HOME"] = folder
+        for name in ("rulebook from YAML", "rulebook from its cache"):
+            start = time.perf_counter()
+            load_rulebook()
+            print(f"{name:28}{(time.perf_counter() - start) * 1000:6.0f} ms")
+
+
+def profile() -> None:
+    """Print the imports of one check that took longest, in milliseconds: alone, and with what they import."""
+    command = [sys.executable, "-X", "importtime", "-m", "exocheck", "check", LABEL]
+    report = subprocess.run(command, capture_output=True, text=True, check=True).stderr
+    rows = [
+        line.removeprefix("import time:").split("|") for line in report.splitlines() if line.startswith("import time:")
+    ]
+    times = [(int(own), int(whole), name.strip()) for own, whole, name in rows[1:]]
+    print(f"{len(times)} modules, {sum(own for own, _, _ in times) / 1000:.0f} ms in all (slowed by the measuring)")
+    for own, whole, name in sorted(times, reverse=True)[:30]:
+        print(f"{own / 1000:7.1f} {whole / 1000:7.1f}  {name}")
+
+
+if __name__ == "__main__":
+    main()
