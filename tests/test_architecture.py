@@ -29,7 +29,7 @@ BELOW = {
     "errors": {"exits"},
     "exits": set(),
 }
-LEAVES = {"errors", "exits", "__init__"}
+LEAVES = {"errors", "exits", "__version__"}
 
 # Slow to import, so no module that a plain `check` loads may import them at its top.
 LATE = {"yaml", "rich", "rapidfuzz", "csv", "html", "difflib", "traceback", "tempfile", "jsonschema", "pydantic"}

@@ -22,7 +22,6 @@ from exocheck.cli.options import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from exocheck.model.label import Label
     from exocheck.model.report import Result
     from exocheck.model.rulebook import Rulebook
 

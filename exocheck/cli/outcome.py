@@ -42,9 +42,10 @@ class Tally:
         score = result.score
         if self._min_score is not None and result.facts.subject.present:
             # A withheld score belongs to a label that could hardly be read; it cannot be said to pass.
-            if score.value is None or score.value < self._min_score:
-                return True
-        return any(f.status == "flagged" and f.state == "open" and f.severity in self._failing for f in result.findings)
+            low = score.value is None or score.value < self._min_score
+        else:
+            low = False
+        return low or any(f.status == "flagged" and f.state == "open" and f.severity in self._failing for f in result.findings)
 
 
 def is_blank(result: Result) -> bool:

@@ -58,8 +58,8 @@ def lint(path: Folder = None) -> None:
     typer.echo(f"no mistakes in {len(rulebook.rules)} rules, {len(rulebook.lexicon.concepts)} concepts")
 
 
-@app.command()
-def test(path: Folder = None) -> None:
+@app.command(name="test")
+def run_tests(path: Folder = None) -> None:
     """Run the examples of a rulebook: labels that each rule must flag, and labels that it must find clear."""
     from exocheck.cli.guard import complain
     from exocheck.cli.setup import load

@@ -12,6 +12,7 @@ from exocheck.model.report import Evidence
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from exocheck.engine.entries import EntryReading
     from exocheck.engine.facts import Grounds
     from exocheck.model.label import Ingredient
     from exocheck.model.rulebook import Rulebook
@@ -102,7 +103,7 @@ def _declared_in(context: Context, options: Options) -> Verdict:
     )
     if names:
         return Verdict(truth=True, evidence=evidence)
-    return Verdict(truth=False if any(map(grounds.given, options["names"])) else None)
+    return Verdict(truth=False if all(map(grounds.given, options["names"])) else None)
 
 
 def _source_is(context: Context, options: Options) -> Verdict:
@@ -127,6 +128,8 @@ def _sources_at_least(context: Context, options: Options) -> Verdict:
 
 
 def _sources_disagree(context: Context, _: Options) -> Verdict:
+    if not (context.grounds.given("ingredients") and context.grounds.given("claims")):
+        return Verdict(truth=None)
     subject = context.grounds.facts.subject
     listed = {m.source_class for m in subject.mentions if m.position is not None and m.source_class}
     claimed = {m.source_class for m in subject.mentions if m.position is None and m.field != "name" and m.source_class}
@@ -154,18 +157,16 @@ def _listed(context: Context, options: Options) -> Verdict:
     if line is None:
         return Verdict(truth=False)
     actives = {i.position for members in grounds.facts.co_actives.values() for i in members}
-    found = [
-        i
-        for i, reading in grounds.entries
-        if (
-            reading.subject is not None
-            if what == "subject"
-            else i.position in actives
-            if what == "co_actives"
-            else reading.subject is None and reading.mentions.of(what)
-        )
-        and (i.position > line if options["side"] == "after" else i.position < line)
-    ]
+
+    def meant(ingredient: Ingredient, reading: EntryReading) -> bool:
+        if what == "subject":
+            return reading.subject is not None
+        if what == "co_actives":
+            return ingredient.position in actives
+        return reading.subject is None and bool(reading.mentions.of(what))
+
+    after = options["side"] == "after"
+    found = [i for i, r in grounds.entries if (i.position > line if after else i.position < line) and meant(i, r)]
     return Verdict(truth=bool(found), evidence=tuple(map(_entry, found)))
 
 
@@ -180,11 +181,9 @@ def _price_per_ml(context: Context, options: Options) -> Verdict:
     price = context.grounds.facts.price_per_ml
     if price is None:
         return Verdict(truth=None)
-    # Thresholds are set for a currency in which an ordinary product costs about 1 per mL; others are scaled to that.
     if context.comparator is None:
         return Verdict(truth=None)
-    least = options.get("at_least") or options["times_comparator"]
-    return Verdict(truth=price >= least * context.comparator)
+    return Verdict(truth=price >= options["times_comparator"] * context.comparator)
 
 
 def _sold_in(context: Context, options: Options) -> Verdict:

@@ -40,17 +40,7 @@ class Grounds:
 
     def given(self, field: str) -> bool:
         """Tell whether a field was given, so that its silence means something."""
-        if field == "claims":
-            return any(p.role == "claims" for p in self.passages)
-        if field == "ingredients":
-            return bool(self.entries)
-        if field == "price":
-            return self.label.price is not None
-        if field == "size":
-            return self.label.size is not None
-        if field == "markets":
-            return bool(self.label.markets)
-        return bool(self.label.name if field == "name" else self.label.brand)
+        return field in self.facts.given
 
 
 class Observer:
@@ -78,6 +68,7 @@ class Observer:
             claims={s.id: self._statement(s, passages, entries, ()) for s in self._book.claims},
             unread=tuple(ingredient for ingredient, reading in entries if not reading.legible),
             near=tuple((i.text, reading.read_as) for i, reading in entries if reading.read_as),
+            given=_given(label, entries, passages),
             price_per_ml=_price_per_ml(label),
         )
         return Grounds(label=label, facts=facts, entries=entries, passages=passages, line=line)
@@ -139,6 +130,21 @@ class Observer:
             if len(marks) > which:
                 return marks[which]
         return None
+
+
+def _given(label: Label, entries: Entries, passages: Sequence[Passage]) -> tuple[str, ...]:
+    """Return the fields that were given; text around a list stands for claims."""
+    roles = {passage.role for passage in passages}
+    given = {
+        "name": "name" in roles,
+        "brand": "brand" in roles,
+        "ingredients": bool(entries),
+        "claims": "claims" in roles,
+        "price": label.price is not None,
+        "size": label.size is not None,
+        "markets": bool(label.markets),
+    }
+    return tuple(field for field, is_given in given.items() if is_given)
 
 
 def _price_per_ml(label: Label) -> float | None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from exocheck.engine.facts import Grounds
+    from exocheck.model.rulebook import Rulebook
     from exocheck.model.rules import Rule
 
 __all__ = ["find"]
@@ -24,7 +25,7 @@ _MOST_QUOTED = 4
 def find(rule: Rule, context: Context) -> Finding:
     """Return what a rule says of a label.
 
-    A rule whose needs are not met is not assessed, unless what was given is enough to raise it.
+    A rule is not assessed where what was not given could have changed its answer.
     """
     status, evidence = _status(rule, context)
     flagged = status == "flagged"
@@ -50,7 +51,6 @@ def _status(rule: Rule, context: Context) -> tuple[Status, tuple[Evidence, ...]]
     grounds = context.grounds
     if not grounds.facts.subject.present:
         return "not_applicable", ()
-    missing = any(not grounds.given(need) for need in rule.needs)
     if rule.applies is not None:
         applies = judge(rule.applies, context).truth
         if applies is None:
@@ -60,7 +60,7 @@ def _status(rule: Rule, context: Context) -> tuple[Status, tuple[Evidence, ...]]
     verdict = judge(rule.when, context)
     if verdict.truth:
         return "flagged", verdict.evidence
-    return ("not_assessed", ()) if missing or verdict.truth is None else ("clear", ())
+    return ("not_assessed" if verdict.truth is None else "clear"), ()
 
 
 def _message(rule: Rule, context: Context, evidence: tuple[Evidence, ...]) -> str:
@@ -72,7 +72,7 @@ def _message(rule: Rule, context: Context, evidence: tuple[Evidence, ...]) -> st
         "subject": _listing({m.text.casefold(): m.text for m in facts.subject.mentions if m.position}.values())
         or book.subject.title,
         "source": _listing(titles.get(name, name) for name in facts.subject.source.classes),
-        "tissue": (facts.subject.source.tissue or "-").replace("-", " and "),
+        "tissue": _tissue(book, facts.subject.source.tissue),
         "evidence": _listing(dict.fromkeys(item.text for item in evidence)),
         "co_actives": _listing(i.name for family in present for i in facts.co_actives[family.id]),
         "families": _listing(family.title.lower() for family in present),
@@ -86,6 +86,11 @@ def _message(rule: Rule, context: Context, evidence: tuple[Evidence, ...]) -> st
         if "{" + name + "}" in text:
             text = text.replace("{" + name + "}", value)
     return text
+
+
+def _tissue(book: Rulebook, tissue: str | None) -> str:
+    concept = next((c.tissues[tissue] for c in book.subject.classes if tissue in c.tissues), None)
+    return book.lexicon.concepts[concept].title.lower() if concept else "-"
 
 
 def _listing(items: Iterable[str]) -> str:

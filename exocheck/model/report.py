@@ -66,7 +66,7 @@ class Facts:
     """Hold all that rules judge by.
 
     `co_actives` maps a family to its ingredients, `disclosures` and `claims` map a kind to the words that make it.
-    `unread` are the entries that do not read as a name; `near` the entries read as another word, as (text, read as).
+    `given` names the fields that were given, so that their silence means something; `unread` are the entries that do not read as a name; `near` the entries read as another word, as (text, read as).
     """
 
     ingredients: tuple[Ingredient, ...]
@@ -76,6 +76,7 @@ class Facts:
     claims: dict[str, tuple[Evidence, ...]]
     unread: tuple[Ingredient, ...] = ()
     near: tuple[tuple[str, str], ...] = ()
+    given: tuple[str, ...] = ()
     price_per_ml: float | None = None
 
 

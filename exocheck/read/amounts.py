@@ -20,6 +20,7 @@ Currencies = Mapping[str, str]
 _NUMBER = r"\d{1,3}(?:[ ,.']\d{3})+(?:[.,]\d{1,2})?(?![\d.,]*\d)|\d+(?:[.,]\d+)?"
 _TIMES = r"[x×*✕]"
 _RANGE = r"\s*[-~〜]\s*"
+_PRICES = ("number", "upper", "upper_2", "upper_3")
 _patterns: dict[tuple[str, ...], re.Pattern[str]] = {}
 
 
@@ -61,7 +62,7 @@ def find_money(text: str, currencies: Currencies, *, strict: bool = False) -> It
         if not marks:
             continue
         mark = max((_key(match[name]) for name in marks), key=len)
-        amounts = [to_number(match[name], thousands=True) for name in ("number", "upper") if match[name]]
+        amounts = [to_number(match[name], thousands=True) for name in _PRICES if match[name]]
         yield Money(amount=min(amounts), currency=currencies[mark]), folded.span(*match.span())
 
 
@@ -115,7 +116,8 @@ def _money_pattern(currencies: Currencies) -> re.Pattern[str]:
         mark = _alternatives(currencies)
         _patterns[key] = re.compile(
             rf"(?:(?P<before>{mark})\s*)?(?<![\d.,])(?P<number>{_NUMBER})(?:\s*(?P<after>{mark}))?"
-            rf"(?:{_RANGE}(?:{mark})?\s*(?P<upper>{_NUMBER})(?:\s*(?P<last>{mark}))?)?"
+            rf"(?:{_RANGE}(?:(?:{mark})\s*(?P<upper>{_NUMBER})|(?P<upper_2>{_NUMBER})\s*(?P<last>{mark})"
+            rf"|(?(after)(?!)|(?P<upper_3>{_NUMBER})(?!\s*[^\W\d_]))))?"
         )
     return _patterns[key]
 

@@ -56,7 +56,9 @@ def field_of(line: Line, find: HeadingFinder) -> tuple[str, str] | None:
             continue
         sign = _SIGN.match(folded.text, heading.end)
         if sign:
-            start, _ = folded.span(sign.end(), len(folded.text)) if sign.end() < len(folded.text) else (len(line.text), 0)
+            start, _ = (
+                folded.span(sign.end(), len(folded.text)) if sign.end() < len(folded.text) else (len(line.text), 0)
+            )
             return heading.kind, line.text[start:].strip(_MARKS)
     return None
 

@@ -12,6 +12,8 @@ from exocheck.read.list_finder import find_list
 from exocheck.text.split import split_list
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from exocheck.model.label import Money, Size, Span
     from exocheck.model.rulebook import Rulebook
     from exocheck.read.argument import Source
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["read_label_text"]
 
 _LONGEST_NAME = 12  # words
+_MARKS = " #*_"
 _FEW = 2  # words beside an amount that leave a line about the amount
 
 
@@ -56,22 +59,20 @@ def read_label_text(source: Source, rulebook: Rulebook) -> Label:
 
 
 def _take_fields(raw: str, parts: _Parts, find: HeadingFinder, rulebook: Rulebook) -> str:
-    """Take the lines with a heading of their own into the parts; return the text without them."""
+    """Take the lines that say one thing each into the parts; return the text without them."""
     taken: list[Span] = []
     for line in lines_of(raw):
-        found = field_of(line, find)
-        if found is None:
+        kind, value = field_of(line, find) or (None, line.text)
+        if kind is None and other_words(line.text, rulebook):
             continue
-        kind, value = found
-        if kind == "price":
-            parts.price = parts.price or money_in(value, rulebook, alone=True)
-            parts.size = parts.size or size_in(value, rulebook)
-        elif kind == "size":
-            parts.size = parts.size or size_in(value, rulebook)
-        elif kind == "name":
-            parts.name = parts.name or value or None
+        if kind in ("name", "brand"):
+            setattr(parts, kind, getattr(parts, kind) or value or None)
         else:
-            parts.brand = parts.brand or value or None
+            price = money_in(value, rulebook, alone=kind == "price")
+            size = size_in(value, rulebook)
+            if kind is None and not (price or size):
+                continue
+            parts.price, parts.size = parts.price or price, parts.size or size
         taken.append((line.start, line.end))
     for start, end in reversed(taken):
         raw = raw[:start] + raw[end:]
@@ -79,44 +80,50 @@ def _take_fields(raw: str, parts: _Parts, find: HeadingFinder, rulebook: Ruleboo
 
 
 def _divide(text: str, find: HeadingFinder, rulebook: Rulebook) -> tuple[list[Span], list[Span]]:
-    """Return the places of the lists in a text, and the places of all else."""
+    """Return the places of the lists in a text, their headings included, and the places of all else."""
     listing = split_list(text, find)
     if listing.headed:
-        return _rest(text, listing.outside), list(listing.outside)
-    found = find_list(text, rulebook)
-    lists = [found] if found else []
+        lists = []
+        for start, end in _rest(text, listing.outside):
+            ends = [entry.end for entry in listing.entries if start <= entry.start < end]
+            if ends:  # what follows the last entry is the heading of something else
+                lists.append((start, ends[-1]))
+    else:
+        found = find_list(text, rulebook)
+        lists = [found] if found else []
     return lists, _rest(text, lists)
 
 
-def _rest(text: str, taken: tuple[Span, ...] | list[Span]) -> list[Span]:
-    """Return the places of a text that are not taken and hold anything."""
+def _rest(text: str, taken: Sequence[Span]) -> list[Span]:
+    """Return the places of a text that are not taken and hold anything, without the blanks around it."""
     edges = [0, *(edge for span in taken for edge in span), len(text)]
-    return [
-        (start, end)
-        for start, end in zip(edges[::2], edges[1::2], strict=True)
-        if any(c.isalnum() for c in text[start:end])
-    ]
+    found = []
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        piece = text[start:end]
+        if any(c.isalnum() for c in piece):
+            found.append((end - len(piece.lstrip()), start + len(piece.rstrip())))
+    return found
 
 
 def _sort_lines(lines: list[Line], parts: _Parts, rulebook: Rulebook, first_list: int | None) -> None:
     """Tell the name, the lines about price and size, and the claims apart."""
     for number, line in enumerate(lines):
-        alone = other_words(line.text, rulebook) <= _FEW
-        if number == 0 and not parts.name and _is_name(line, lines, first_list):
-            parts.name = line.text.strip(" #*_")
-            alone = True
-        elif not alone:
-            parts.claims.append(line.text)
-            continue
-        price, size = money_in(line.text, rulebook, alone=False), size_in(line.text, rulebook)
-        parts.price, parts.size = parts.price or price, parts.size or size
-        if not (price or size) and parts.name != line.text.strip(" #*_"):
+        is_name = number == 0 and not parts.name and _is_name(line, lines, first_list)
+        if is_name:
+            parts.name = line.text.strip(_MARKS)
+        about_amount = False
+        if is_name or other_words(line.text, rulebook) <= _FEW:
+            price, size = money_in(line.text, rulebook, alone=False), size_in(line.text, rulebook)
+            parts.price, parts.size = parts.price or price, parts.size or size
+            about_amount = bool(price or size)
+        if not (is_name or about_amount):
             parts.claims.append(line.text)
 
 
 def _is_name(line: Line, lines: list[Line], first_list: int | None) -> bool:
-    """Tell whether a first line names the product: short, no sentence, and something follows it."""
-    if len(lines) == 1 and first_list is None:
+    """Tell whether a first line names the product: short, above any list, no sentence, and something follows it."""
+    if first_list is None and len(lines) == 1:
         return False
     above = first_list is None or line.start < first_list
-    return above and len(line.text.split()) <= _LONGEST_NAME and not line.text.endswith((".", "!", "?", "。", "！"))
+    text = line.text
+    return above and len(text.split()) <= _LONGEST_NAME and text[-1] not in ".!?:。！？：" and text[0] not in "•·-–*▪✓✔"

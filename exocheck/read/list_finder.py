@@ -9,35 +9,38 @@ from exocheck.text.legible import is_prose
 from exocheck.text.words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from exocheck.model.label import Span
     from exocheck.model.rulebook import Rulebook
 
 __all__ = ["find_list"]
 
+_SEPARATORS = ",;、，；·•|"
 _SEPARATOR = re.compile(r"(?<!\d),|,(?!\d)|[;、，；·•|\n]")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 _LINE = re.compile(r"\n")
 _FEWEST = 3  # parts that make a list
 _KNOWN_SHARE = 0.3
+_LONGEST_NAME = 6  # words
 
 
 def find_list(text: str, rulebook: Rulebook) -> Span | None:
-    """Return the place of the paragraph, or else the line, that is most like an ingredient list.
+    """Return the place of what is most like an ingredient list: a paragraph, or lines of one.
 
-    A text of one part is a list where it does not read as a sentence: the name of a lone ingredient.
+    A text of one part is a list where it reads as a name and not as a sentence.
     """
-    known = _known_concepts(rulebook)
+    concepts = _known_concepts(rulebook)
     best: tuple[float, Span] | None = None
-    for span in [*_pieces(text, _PARAGRAPH), *_pieces(text, _LINE)]:
-        weight = _weight(text[span[0] : span[1]], rulebook, known)
-        if weight > (best[0] if best else 0):
-            best = weight, span
+    for start, end in _pieces(text, _PARAGRAPH):
+        span = _trimmed(text, start, end, lambda part: _is_known(part, rulebook, concepts))
+        known, parts = _count(text[span[0] : span[1]], rulebook, concepts)
+        if (best is None or known > best[0]) and _is_list(text[span[0] : span[1]], known, parts):
+            best = known, span
     if best:
         return best[1]
     whole = text.strip()
-    if whole and "\n" not in whole and not is_prose(whole):
+    if whole and "\n" not in whole and _is_one_name(whole, rulebook, concepts):
         start = text.index(whole)
         return start, start + len(whole)
     return None
@@ -54,17 +57,40 @@ def _pieces(text: str, separator: re.Pattern[str]) -> Sequence[Span]:
     return found
 
 
-def _weight(text: str, rulebook: Rulebook, concepts: frozenset[int]) -> float:
-    """Return how many parts of a text are names that are known: 0 where it is no list."""
+def _trimmed(text: str, start: int, end: int, is_known: Callable[[str], bool]) -> Span:
+    """Return a paragraph's place without the lines at its ends that name nothing known: a title, directions.
+
+    A line beside a separator belongs to the list, whatever it names.
+    """
+    lines = _pieces(text[start:end], _LINE)
+    known = [any(map(is_known, _SEPARATOR.split(text[start + a : start + b]))) for a, b in lines]
+    first, last = 0, len(lines) - 1
+    while first < last and not known[first] and text[start + lines[first][1] - 1] not in _SEPARATORS:
+        first += 1
+    while first < last and not known[last] and text[start + lines[last - 1][1] - 1] not in _SEPARATORS:
+        last -= 1
+    return start + lines[first][0], start + lines[last][1]
+
+
+def _count(text: str, rulebook: Rulebook, concepts: frozenset[int]) -> tuple[int, int]:
+    """Return how many parts of a text are known names, and how many parts it has."""
     parts = [part for part in _SEPARATOR.split(text) if part.strip()]
-    if len(parts) < _FEWEST:
-        return 0
-    known = sum(_is_known(part, rulebook, concepts) for part in parts)
-    if known >= max(2, _KNOWN_SHARE * len(parts)):
-        return known
-    if is_prose(text, len(parts)) or len(parts) <= text.count("\n") + 1:
-        return 0  # lines alone make no list: claims stand below each other, too
-    return known or 0.5
+    return sum(_is_known(part, rulebook, concepts) for part in parts), len(parts)
+
+
+def _is_list(text: str, known: int, parts: int) -> bool:
+    if parts < _FEWEST:
+        return False
+    if known >= max(2, _KNOWN_SHARE * parts):
+        return True
+    # Lines alone make no list: claims stand below each other, too.
+    return not is_prose(text, parts) and parts > text.count("\n") + 1
+
+
+def _is_one_name(text: str, rulebook: Rulebook, concepts: frozenset[int]) -> bool:
+    if is_prose(text) or text[-1] in ".!?。！？":
+        return False
+    return len(text.split()) <= _LONGEST_NAME or _is_known(text, rulebook, concepts)
 
 
 def _is_known(part: str, rulebook: Rulebook, concepts: frozenset[int]) -> bool:
@@ -78,7 +104,9 @@ def _is_known(part: str, rulebook: Rulebook, concepts: frozenset[int]) -> bool:
 def _known_concepts(rulebook: Rulebook) -> frozenset[int]:
     """Return the numbers under which the lexicon's index holds the names of ingredients."""
     lexicon, reading = rulebook.lexicon, rulebook.reading
-    waiting = [family.concept for family in rulebook.families]
+    subject = rulebook.subject
+    waiting = [subject.concept, *([subject.list_concept] if subject.list_concept else [])]
+    waiting += [family.concept for family in rulebook.families]
     waiting += [c for c in (reading.harmless, reading.one_percent_capped, reading.one_percent_usual) if c]
     found: set[str] = set()
     while waiting:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exocheck.report.origin import quotes
-from exocheck.report.phrases import by_severity, count, field_words, flagged, given_fields, join, minus, words
+from exocheck.report.phrases import by_severity, count, field_words, flagged, join, minus, words
 from exocheck.report.styles import SEVERITY_STYLES
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def show_flags(page: Page, result: Result) -> None:
 
 def show_unassessed(page: Page, result: Result, rulebook: Rulebook) -> None:
     """Group the rules that could not be judged by the fields that are missing."""
-    given = given_fields(result, rulebook)
+    given = result.facts.given
     missing_for = {rule.id: tuple(n for n in rule.needs if n not in given) for rule in rulebook.rules}
     groups: dict[tuple[str, ...], list[Finding]] = {}
     for finding in by_severity([f for f in result.findings if f.status == "not_assessed"]):

@@ -39,12 +39,7 @@ _LEAVES = {
         "the list does not print {what} {side} the one-percent line",
     ),
     "list_is_whole": ("", "the ingredient list looks complete", "the ingredient list does not look complete"),
-    "at_least": (
-        "",
-        "it costs at least {at_least} per mL in the label's currency",
-        "it costs less than {at_least} per mL in the label's currency",
-    ),
-    "times_comparator": (
+    "price_per_ml": (
         "",
         "per mL it costs at least {times_comparator} times as much as an ordinary product",
         "per mL it costs less than {times_comparator} times as much as an ordinary product",
@@ -88,8 +83,6 @@ def describe_leaf(condition: Condition, titles: Titles, *, holds: bool) -> str:
     """Return a condition without parts as a clause, or the clause that says its contrary."""
     options = condition.options
     kind = condition.kind
-    if kind == "price_per_ml":
-        kind = "at_least" if "at_least" in options else "times_comparator"
     names = _strings(options.get("names"))
     if kind == "source_is" and names == [UNDISCLOSED]:
         return "the label does not state the source" if holds else "the label states the source"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from exocheck.report.phrases import UNDISCLOSED, capital, class_title, given_fields, join, source_words, words
+from exocheck.report.phrases import UNDISCLOSED, capital, class_title, join, source_words, words
 from exocheck.report.printable import printable, shorten
 from exocheck.report.record import disclosed
 
@@ -59,7 +59,7 @@ def show_told(page: Page, result: Result, rulebook: Rulebook) -> None:
     for title, printed in made:
         page.line(("+ ", "green"), (capital(title), "bold"), f": {printed}" if printed else "", hang=2)
     if missing:
-        given = "Not stated" if "claims" in given_fields(result, rulebook) else "Not seen (no claims text was given)"
+        given = "Not stated" if "claims" in result.facts.given else "Not seen (no claims text was given)"
         page.line(("- ", "red"), f"{given}: {join(missing)}", hang=2)
 
 

@@ -22,7 +22,6 @@ __all__ = [
     "count",
     "field_words",
     "flagged",
-    "given_fields",
     "join",
     "minus",
     "product_name",
@@ -81,19 +80,6 @@ def minus(points: float) -> str:
 def field_words(field: str) -> str:
     """Return a field's name with its article."""
     return _FIELDS.get(field, words(field))
-
-
-def given_fields(result: Result, rulebook: Rulebook) -> frozenset[str]:
-    """Return the fields that were given; blank ones were not.
-
-    A text around the ingredient list may stand in for the claims. That it did shows where a rule that needs them was
-    found clear.
-    """
-    label = result.label
-    texts = {f for f in ("name", "brand", "ingredients", "claims") if (getattr(label, f) or "").strip()}
-    others = {f for f in ("price", "size", "markets") if getattr(label, f)}
-    clear = {f.rule for f in result.findings if f.status == "clear"}
-    return frozenset(texts | others).union(*(rule.needs for rule in rulebook.rules if rule.id in clear))
 
 
 def class_title(rulebook: Rulebook, class_id: str | None) -> str:

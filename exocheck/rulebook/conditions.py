@@ -81,12 +81,12 @@ def _listed(reader: Reader, node: Node) -> Options:
 def _price(reader: Reader, node: Node) -> Options:
     options: Options = {}
     for key, key_node, value in reader.pairs(node):
-        if key in ("at_least", "times_comparator"):
+        if key == "times_comparator":
             options[key] = reader.number(value)
         else:
-            reader.note(key_node, f"unknown key '{key}'", "known: at_least, times_comparator")
-    if len(options) != 1:
-        reader.note(node, "give either 'at_least' or 'times_comparator'")
+            reader.note(key_node, f"unknown key '{key}'", "known: times_comparator")
+    if not options:
+        reader.note(node, "'price_per_ml' needs 'times_comparator'")
     return options
 
 

@@ -12,7 +12,7 @@ CUT = "\x1f"
 
 Sign = tuple[str, int, int]
 """Kind, start and end. Kinds: `, ; • · | - / : . !` as printed (`•` for all heavy bullets, `·` for all light ones),
-`t` a tab, `n` a new line, `N` a blank one, `x` a certain cut, `S` the title of a section in brackets, `F` a footnote."""
+`t` a tab, `n` a new line, `N` a blank one, `x` a certain cut, `S` a section's title in brackets, `F` a footnote."""
 
 _SIGN = re.compile(
     r"[()\[\]{}<>【】〔〕「」『』]|[,،、;]|[•●◦∙▪■◆‧|¦·・⋅]|\n\s*|\t|(?<=\s)-(?=\s)|[.!?](?=\s|\Z)|。|:|\x1f+|(?<=\s)/(?=\s)"
@@ -172,7 +172,7 @@ class _Reader:
 def in_number(text: str, place: int, last: int) -> bool:
     """Tell whether the comma at `place` stands inside a number or a chain of locants: `1,000`, `0,5`, `1,2-Hexanediol`.
 
-    `last` is where the entry began. A chain of locants rises, so `Polysorbate 20,1,2-Hexanediol` parts at its first comma.
+    `last` is where the entry began. A chain of locants rises: `Polysorbate 20,1,2-Hexanediol` parts at its first comma.
     """
     if not text[place - 1 : place].isdigit():
         return False

@@ -7,7 +7,7 @@ __all__ = ["tidy"]
 _BLANK = " \t\n\x1f,;:、،•·・⋅|¦●◦∙▪■◆‧"
 _BEFORE = _BLANK + "-/)]}"
 _AFTER = _BLANK + "([{"
-_PAIRS = ("()", "[]", "{}")
+_PAIRS = (("(", ")"), ("[", "]"), ("{", "}"))
 
 
 def tidy(text: str, start: int, end: int) -> tuple[int, int]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from exocheck.text.listing import Heading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = ["real_headings"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 
@@ -61,7 +62,7 @@ def _good_tokens(name: str, letters: int, solid: int) -> bool:
 def _is_spoken(word: str) -> bool:
     """Tell whether a word of at least three letters has vowels and no heap of consonants."""
     letters = "".join(c for c in word if c.isalpha())
-    if len(letters) < 3 or _THRICE.search(word) and letters != "iii" or _alternates(word):
+    if len(letters) < 3 or (_THRICE.search(word) and letters != "iii") or _alternates(word):
         return False
     if not _VOWELLED.search(letters):
         return True  # a script that writes no vowels, or whose vowels are not known here
@@ -79,7 +80,7 @@ def _is_abbreviation(token: str) -> bool:
 def _alternates(word: str) -> bool:
     """Tell whether letters and digits change places more than twice, as in a misread word."""
     kinds = [c.isdigit() for c in word if c.isalnum()]
-    return sum(a != b for a, b in zip(kinds, kinds[1:], strict=False)) > 2
+    return sum(a != b for a, b in itertools.pairwise(kinds)) > 2
 
 
 def is_prose(text: str, chunks: int = 1) -> bool:

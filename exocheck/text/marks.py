@@ -6,11 +6,14 @@ import re
 
 from exocheck.text.dose import split_dose
 
-__all__ = ["MARK", "bare_name", "is_droppable"]
+__all__ = ["bare_name", "parts_of"]
 
-MARK = r"(?:[*†‡§※°º¶✱＊]{1,6}|[¹²³⁰⁴-⁹]{1,3}|\^\d{1,2}|\[\s?[\d*†‡]{1,2}\s?\]|\((?:\d{1,2}|\*{1,4}|[†‡])\))"
-_LEADING = re.compile(rf"(?:{MARK}|[\s.,:;•·・|/+–—=~-]|\d{{1,2}}[.)]\s)+")
-_TRAILING = re.compile(rf"{MARK}$")
+Parts = tuple[str, str, "tuple[float, str] | None"]
+"""An entry's text, name and dose."""
+
+_MARK = r"(?:[*†‡§※°º¶✱＊]{1,6}|[¹²³⁰⁴-⁹]{1,3}|\^\d{1,2}|\[\s?[\d*†‡]{1,2}\s?\]|\((?:\d{1,2}|\*{1,4}|[†‡])\))"
+_LEADING = re.compile(rf"(?:{_MARK}|[\s.,:;•·・|/+–—=~-]|\d{{1,2}}[.)]\s)+")
+_TRAILING = re.compile(rf"{_MARK}$")
 _EDGE = " \t\r\n\x0b\x0c\x85\xa0\u2028\u2029\u3000\u200b\u200c\u200d\u2060\ufeff.,;:、，；：•·・|/–—-=~*†‡"
 # Codes that makers print at the end: <ABC12345>, F.I.L. D12345/1, B123456/2. Colour codes (CI 77891) are names.
 _CODE = re.compile(
@@ -19,9 +22,27 @@ _CODE = re.compile(
     r"|(?:(?<=\s)|^)[(\[]?(?:[A-Z]{2,4}[ :]\s?)?[A-Z]\d{4,9}/\d{1,3}[)\]]?"
     r"|(?:(?<=\s)|^)[(\[]?[A-Z]\d{6,9}[A-Z]?[)\]]?)$"
 )
+_MEMO_LENGTH = 80
+_MEMO_SIZE = 200_000
+_memo: dict[str, Parts] = {}
 _CODE_LENGTH = 40
 _LONGEST = 1000
 _BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"), ("（", "）"), ("【", "】"))
+
+
+def parts_of(piece: str) -> Parts:
+    """Return the text, name and dose of a piece of a list; an empty text where it holds nothing.
+
+    Lists repeat their entries, so the answers are kept.
+    """
+    parts = _memo.get(piece)
+    if parts is None:
+        text = piece.strip()
+        name, dose = bare_name(text)
+        parts = ("", "", None) if _is_nothing(name) else (text, name, dose)
+        if len(piece) <= _MEMO_LENGTH and len(_memo) < _MEMO_SIZE:
+            _memo[piece] = parts
+    return parts
 
 
 def bare_name(text: str) -> tuple[str, tuple[float, str] | None]:
@@ -59,16 +80,14 @@ def _balanced(name: str) -> str:
             surplus = name.count(opening) - name.count(closing)
             if surplus > 0 and name.startswith(opening):
                 name = name[1:]
-            elif surplus > 0 and name.endswith(opening):
-                name = name[:-1]
-            elif surplus < 0 and name.endswith(closing):
+            elif (surplus > 0 and name.endswith(opening)) or (surplus < 0 and name.endswith(closing)):
                 name = name[:-1]
             elif surplus < 0 and name.startswith(closing):
                 name = name[1:]
     return name
 
 
-def is_droppable(name: str) -> bool:
+def _is_nothing(name: str) -> bool:
     """Tell whether an entry is nothing: a number, a single letter of an alphabet, a lone sign."""
     solid = [c for c in name if c.isalnum()]
     if not solid:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from exocheck.text.edges import tidy
 from exocheck.text.legible import reads_as_name
-from exocheck.text.passages import Passage
+
+if TYPE_CHECKING:
+    from exocheck.text.passages import Passage
 
 __all__ = ["Known", "heads_list", "members_of"]
 
@@ -97,7 +100,7 @@ class _Judge:
         if before in ".!F":
             return False
         if "n" in self.separators:
-            return passage.title is None and before != "N" or self._is_column(number)
+            return (passage.title is None and before != "N") or self._is_column(number)
         return before == "n" and self._wraps(number)
 
     def _is_column(self, number: int) -> bool:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from exocheck.text.brackets import Sign
 from exocheck.text.legible import is_prose
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from exocheck.text.brackets import Sign
 
 __all__ = ["Passage", "passages_of"]
 

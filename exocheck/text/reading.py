@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from exocheck.text.brackets import signs_of
 from exocheck.text.edges import tidy
@@ -12,6 +12,9 @@ from exocheck.text.known import named_parts, one_name
 from exocheck.text.membership import Known, heads_list, members_of
 from exocheck.text.passages import Passage, passages_of
 from exocheck.text.separators import separators_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = ["Reading", "Span", "read_list"]
 
@@ -69,10 +72,11 @@ def _read_run(text: str, run: Sequence[Passage], separators: frozenset[str], kno
                 places.append((begin, previous.end))
                 begin = passage.start
         for kind, first, last in passage.signs:
-            if kind in separators:
-                if known is None or kind == "x" or not _joins(text, begin, first, last, passage, known):
-                    places.append((begin, first))
-                    begin = last
+            if kind not in separators:
+                continue
+            if known is None or kind == "x" or not _joins(text, begin, first, last, passage, known):
+                places.append((begin, first))
+                begin = last
     places.append((begin, run[-1].end))
     for place in places:
         start, end = tidy(text, *place)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from exocheck.text.passages import Passage
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from exocheck.text.passages import Passage
 
 __all__ = ["separators_of"]
 

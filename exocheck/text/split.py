@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
 from exocheck.text.brackets import CUT
 from exocheck.text.fold import Folded, fold
 from exocheck.text.headings import real_headings
 from exocheck.text.listing import Entry, Heading, HeadingFinder, Listing, NameTest, Place, no_headings, no_name
-from exocheck.text.marks import bare_name, is_droppable
+from exocheck.text.marks import parts_of
+from exocheck.text.plain import plain_entries
 from exocheck.text.reading import Span, read_list
 from exocheck.text.view import blank_out, cut_plus_minus, view_of
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 __all__ = ["Entry", "Heading", "HeadingFinder", "Listing", "no_headings", "split_list"]
-
-_Dose = tuple[float, str] | None
-
-# Only signs that a plain comma list is made of. Whatever else stands in a text sends it the long way.
-_PLAIN = re.compile(r"[A-Za-z0-9 ,()/%'.\-À-ÖØ-öø-ſ가-힣ァ-ヺー一-鿿]*")
-_DIGIT_COMMA = re.compile(r"\d,\s?\d")
-_MEMO_LIMIT = 200_000
-_MEMO_LENGTH = 80
-_WORDS = 4  # more words than this to an entry: it may be prose
-_known: dict[str, tuple[str, str, _Dose]] = {}
 
 
 def split_list(raw: str, find_headings: HeadingFinder = no_headings, *, is_name: NameTest = no_name) -> Listing:
@@ -31,55 +25,19 @@ def split_list(raw: str, find_headings: HeadingFinder = no_headings, *, is_name:
     `find_headings` says where words of a heading stand; `is_name` whether a piece of raw text is a known name, which
     helps where separators are missing, or stand inside a name. Spans count code points of the raw text.
     """
-    if find_headings is no_headings:
-        quick = _quick(raw)
-        if quick is not None:
-            return quick
-        return _read(fold(raw), [], is_name)
-    folded = fold(raw)
-    found = list(find_headings(folded))
+    folded: Folded | None = None
+    found: Sequence[Heading] = ()
+    if find_headings is not no_headings:
+        folded = fold(raw)
+        found = find_headings(folded)
     if not found:
-        quick = _quick(raw)
-        if quick is not None:
-            return quick
-    return _read(folded, found, is_name)
+        plain = plain_entries(raw)
+        if plain is not None:
+            return Listing(entries=plain, outside=(), headed=False)
+    return _read(folded or fold(raw), found, is_name)
 
 
-def _quick(raw: str) -> Listing | None:
-    """Split a plain comma list, the common case; return None for any other text."""
-    if _PLAIN.fullmatch(raw) is None or ". " in raw or " -" in raw or "  " in raw or _DIGIT_COMMA.search(raw):
-        return None
-    pieces = raw.split(",")
-    if len(pieces) < 3 or raw.count(" ") > _WORDS * len(pieces):
-        return None
-    if "(" in raw or ")" in raw:
-        return None
-    entries: list[Entry] = []
-    place = small = 0
-    known = _known
-    for piece in pieces:
-        part = known.get(piece)
-        if part is None:
-            part = _part(piece)
-        text, name, dose = part
-        if text:
-            start = place + len(piece) - len(piece.lstrip())
-            entries.append(Entry(start=start, end=start + len(text), text=text, name=name, dose=dose, section=0))
-        place += len(piece) + 1
-    return Listing(entries=tuple(entries), outside=(), headed=False)
-
-
-def _part(piece: str) -> tuple[str, str, _Dose]:
-    """Return an entry's text, name and dose; an empty text where nothing is left."""
-    text = piece.strip()
-    name, dose = bare_name(text)
-    part = ("", "", None) if is_droppable(name) else (text, name, dose)
-    if len(piece) <= _MEMO_LENGTH and len(_known) < _MEMO_LIMIT:
-        _known[piece] = part
-    return part
-
-
-def _read(folded: Folded, found: list[Heading], is_name: NameTest) -> Listing:
+def _read(folded: Folded, found: Sequence[Heading], is_name: NameTest) -> Listing:
     """Read a text part by part, as its headings divide it."""
     raw = folded.raw
     text = view_of(folded)
@@ -120,12 +78,11 @@ def _entries(folded: Folded, spans: list[Span]) -> tuple[Entry, ...]:
     for first, stop, section in spans:
         start, end = folded.span(first, stop)
         start = max(start, last)
-        text = raw[start:end]
-        if not text.strip():
+        text, name, dose = parts_of(raw[start:end])
+        if not text:
             continue
-        name, dose = bare_name(text)
-        if is_droppable(name):
-            continue
+        start = raw.index(text, start)
+        end = start + len(text)
         number = sections.setdefault(section, len(sections))
         entries.append(Entry(start=start, end=end, text=text, name=name, dose=dose, section=number))
         last = end

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from exocheck.text.fold import Folded
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from exocheck.text.fold import Folded
 
 __all__ = ["blank_out", "cut_plus_minus", "view_of"]
 
@@ -13,7 +16,7 @@ _PLUS_MINUS = re.compile(r"[(\[]\s?(?:\+\s?/?\s?-|±)\s?[)\]]|\+\s?/\s?-|±")
 
 
 def view_of(folded: Folded) -> str:
-    """Return text as long as the folded one, in the raw text's case; `\\r\\n` is one line end, `\\t` stays."""
+    r"""Return text as long as the folded one, in the raw text's case; `\\r\\n` is one line end, `\\t` stays."""
     raw, starts = folded.raw, folded.starts
     if starts is None:
         return raw

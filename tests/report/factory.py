@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 from exocheck.model.label import Dose, Ingredient, Label, Money, Origin, Size
@@ -157,6 +158,13 @@ def finding(rule_id: str, status: str = "flagged", **changes: Any) -> Finding:
     return Finding(**{**values, **changes})
 
 
+def judged(label: Label, facts: Facts, **rest: Any) -> Result:
+    """Return a result whose facts name the fields that the label gives."""
+    names = ("name", "brand", "ingredients", "claims", "price", "size", "markets")
+    given = facts.given or tuple(name for name in names if getattr(label, name))
+    return Result(label=label, facts=dataclasses.replace(facts, given=given), **rest)
+
+
 def facts(*items: Ingredient, **changes: Any) -> Facts:
     values: dict[str, Any] = {
         "ingredients": items,
@@ -173,7 +181,7 @@ def bad() -> Result:
     items = ingredients(
         "Water", "Glycerin", "Sodium Hyaluronate", "Phenoxyethanol", "Palmitoyl Tripeptide-1", "Exosomes"
     )
-    return Result(
+    return judged(
         label=Label(
             name="Midnight Messenger Ampoule",
             brand="Lumen & Loam",
@@ -245,7 +253,7 @@ def good() -> Result:
     )  # fmt: skip
     items = (items[0], items[1], dosed, items[3])
     told = "Exosomes from rice callus culture"
-    return Result(
+    return judged(
         label=Label(
             name="Plain Rice Serum",
             ingredients=", ".join(i.text for i in items),
@@ -282,7 +290,7 @@ def good() -> Result:
 def absent() -> Result:
     """A product with nothing of the subject."""
     items = ingredients("Water", "Glycerin", "Urea")
-    return Result(
+    return judged(
         label=Label(name="Bare Hand Cream", brand="Bare", ingredients="Water, Glycerin, Urea"),
         facts=facts(*items),
         findings=(),
@@ -293,7 +301,7 @@ def absent() -> Result:
 def withheld() -> Result:
     """A label that mostly cannot be read."""
     items = ingredients("Watcr", "Exosomcs", "#~~##", "|||_|", "x9~q")
-    return Result(
+    return judged(
         label=Label(ingredients=", ".join(i.text for i in items), problems=("the photograph is blurred",)),
         facts=facts(
             *items,
@@ -319,7 +327,7 @@ def withheld() -> Result:
 def list_only() -> Result:
     """An ingredient list and nothing else, so that much cannot be assessed."""
     items = ingredients("Water", "Human Bone Marrow Stem Cell Exosomes", "Panthenol")
-    return Result(
+    return judged(
         label=Label(ingredients=", ".join(i.text for i in items)),
         facts=facts(
             *items,
@@ -358,7 +366,7 @@ def hostile() -> Result:
     items = ingredients(
         "Water\x1b[2J", "[link=https://evil.example]Exosomes[/link]", "\u202eenicylG\u202c", "E\u0301" + "\u0336" * 40
     )
-    return Result(
+    return judged(
         label=Label(
             name=HOSTILE_NAME,
             brand="\x9b31m\x00Brand\r\nSecond line",

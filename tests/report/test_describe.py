@@ -39,7 +39,6 @@ LEAVES = [
     ),
     (leaf("listed", what="lab", side="before"), "the list prints laboratories before the one-percent line"),
     (leaf("list_is_whole"), "the ingredient list looks complete"),
-    (leaf("price_per_ml", at_least=3), "it costs at least 3 per mL in the label's currency"),
     (leaf("price_per_ml", times_comparator=5), "per mL it costs at least 5 times as much as an ordinary product"),
     (SOLD, "it is sold in this market: European Union"),
 ]

@@ -156,9 +156,11 @@ def test_a_long_group_names_all_its_rules_but_titles_only_the_gravest() -> None:
 
 
 def test_claims_printed_around_the_list_count_as_given() -> None:
-    finding = factory.finding
+    bare = factory.list_only()
     result = dataclasses.replace(
-        factory.list_only(), findings=(finding("no-lab-report", "clear"), finding("dear-drops", "not_assessed"))
+        bare,
+        facts=dataclasses.replace(bare.facts, given=("ingredients", "claims")),
+        findings=(factory.finding("dear-drops", "not_assessed"),),
     )
     text = report(result)
     assert "no claims text was given" not in text
