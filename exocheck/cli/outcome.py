@@ -45,7 +45,8 @@ class Tally:
             low = score.value is None or score.value < self._min_score
         else:
             low = False
-        return low or any(f.status == "flagged" and f.state == "open" and f.severity in self._failing for f in result.findings)
+        severe = (f for f in result.findings if f.severity in self._failing)
+        return low or any(f.status == "flagged" and f.state == "open" for f in severe)
 
 
 def is_blank(result: Result) -> bool:

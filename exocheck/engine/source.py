@@ -52,9 +52,14 @@ def read_prose(spec: SubjectSpec, mentions: Mentions, subject: Place) -> SourceR
 
 
 def read_anywhere(spec: SubjectSpec, mentions: Mentions) -> SourceReading | None:
-    """Return a source that is plainly named somewhere, for the classes whose mere mention tells."""
-    classes = tuple(c for c in spec.classes if c.anywhere)
-    return _strongest(spec, mentions, (0, len(mentions.words.items)), (0, 0), classes)
+    """Return a source that is named apart from the subject, for the classes whose mere mention tells."""
+    for source in spec.classes:
+        places = mentions.of(source.anywhere) if source.anywhere else ()
+        if places:
+            tissue = _tissue(source, {name: list(mentions.of(name)) for name in source.tissues.values()})
+            organism = mentions.words.quote(*places[0])
+            return SourceReading(class_id=source.id, tissue=tissue, organism=organism, place=places[0])
+    return None
 
 
 def _class_places(spec: SubjectSpec, mentions: Mentions, stretch: Place, subject: Place) -> dict[str, list[Place]]:
@@ -75,12 +80,10 @@ def _class_places(spec: SubjectSpec, mentions: Mentions, stretch: Place, subject
     }
 
 
-def _strongest(
-    spec: SubjectSpec, mentions: Mentions, stretch: Place, subject: Place, classes: tuple[SourceClass, ...] = ()
-) -> SourceReading | None:
+def _strongest(spec: SubjectSpec, mentions: Mentions, stretch: Place, subject: Place) -> SourceReading | None:
     places = _class_places(spec, mentions, stretch, subject)
     for implied in (False, True):
-        for source in classes or spec.classes:
+        for source in spec.classes:
             named = [p for name in (source.implied_by if implied else source.concepts) for p in places[name]]
             if named:
                 place = max(named, key=lambda p: (p[1] - p[0], -p[0]))

@@ -126,7 +126,7 @@ class SourceClass:
     """Say by which concepts the subject's source is known to be of one class.
 
     `concepts` name it outright; `implied_by` name it where nothing else does. `tissues` maps the tissue's id
-    to its concept. `anywhere` lets a plain statement anywhere in the claims count; `unknown_name` makes this the
+    to its concept. `anywhere` is the concept whose mention anywhere in the claims counts; `unknown_name` makes this the
     class of a name in scientific form that the lexicon does not hold.
     """
 
@@ -135,7 +135,7 @@ class SourceClass:
     concepts: tuple[str, ...]
     implied_by: tuple[str, ...] = ()
     tissues: dict[str, str] = field(default_factory=dict)
-    anywhere: bool = False
+    anywhere: str | None = None
     unknown_name: bool = False
 
 

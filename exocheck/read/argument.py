@@ -40,7 +40,7 @@ def read_argument(argument: str, stdin: BinaryIO) -> Source:
         return read_stream(stdin)
     path = Path(argument)
     try:
-        found = path.exists()
+        found = bool(argument) and path.exists()
     except (OSError, ValueError):  # too long for a name, or with a null character
         found = False
     if found:

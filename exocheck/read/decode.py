@@ -30,6 +30,7 @@ _SIGNATURES = (
 _PASTE = "give a text file, or paste the label"
 _SAMPLE = 20_000  # characters that are enough to tell what a text is
 _MOST_CONTROLS = 0.02
+_MOST_ZEROS = 0.2
 _MOST_LOST = 0.1
 
 
@@ -50,7 +51,7 @@ def decode(data: bytes, what: str = "the input") -> Decoded:
         if data.startswith(signature):
             raise InputError(f"{what} is {kind}, not text", hint)
     if b"\0" in data:
-        return _decode_utf16(data, what)
+        return _decode_with_zeros(data, what)
     try:
         return Decoded(text=_checked(data.decode("utf-8"), what))
     except UnicodeDecodeError:
@@ -66,8 +67,14 @@ def _checked(text: str, what: str) -> str:
     return text
 
 
-def _decode_utf16(data: bytes, what: str) -> Decoded:
-    """Decode UTF-16 without a mark: the zero bytes of its ASCII characters stand on one side."""
+def _decode_with_zeros(data: bytes, what: str) -> Decoded:
+    """Decode UTF-16 without a mark, whose ASCII characters have their zero bytes on one side, or UTF-8 with a few."""
+    if data.count(0) < _MOST_ZEROS * len(data):
+        try:
+            text = data.replace(b"\0", b"").decode("utf-8")
+            return Decoded(text=_checked(text, what), note="holds zero bytes; they were passed over")
+        except UnicodeDecodeError:
+            pass
     even, odd = data[0::2].count(0), data[1::2].count(0)
     encoding = "utf-16-le" if odd > even else "utf-16-be"
     if 3 * min(even, odd) <= max(even, odd) and len(data) % 2 == 0:  # a letter's own zero may stand on the other side

@@ -9,7 +9,8 @@ from exocheck.engine.headings import heading_finder
 from exocheck.model.label import Label, Origin
 from exocheck.read.label_lines import field_of, lines_of, money_in, other_words, size_in
 from exocheck.read.list_finder import find_list
-from exocheck.text.split import split_list
+from exocheck.text.fold import fold
+from exocheck.text.split import Heading, split_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +25,7 @@ __all__ = ["read_label_text"]
 
 _LONGEST_NAME = 12  # words
 _MARKS = " #*_"
+_STOPS = " .,;:)。、"  # what may be left of a list that ends in the line
 _FEW = 2  # words beside an amount that leave a line about the amount
 
 
@@ -81,7 +83,7 @@ def _take_fields(raw: str, parts: _Parts, find: HeadingFinder, rulebook: Ruleboo
 
 def _divide(text: str, find: HeadingFinder, rulebook: Rulebook) -> tuple[list[Span], list[Span]]:
     """Return the places of the lists in a text, their headings included, and the places of all else."""
-    listing = split_list(text, find)
+    listing = split_list(text, lambda folded: [_list_or_other(heading) for heading in find(folded)])
     if listing.headed:
         lists = []
         for start, end in _rest(text, listing.outside):
@@ -94,14 +96,23 @@ def _divide(text: str, find: HeadingFinder, rulebook: Rulebook) -> tuple[list[Sp
     return lists, _rest(text, lists)
 
 
+def _list_or_other(heading: Heading) -> Heading:
+    """Return a heading as the splitter knows it: the list's own, or one that ends a list."""
+    if heading.kind in ("ingredients", "may_contain"):
+        return heading
+    return Heading("other", heading.start, heading.end)
+
+
 def _rest(text: str, taken: Sequence[Span]) -> list[Span]:
     """Return the places of a text that are not taken and hold anything, without the blanks around it."""
     edges = [0, *(edge for span in taken for edge in span), len(text)]
     found = []
     for start, end in zip(edges[::2], edges[1::2], strict=True):
-        piece = text[start:end]
-        if any(c.isalnum() for c in piece):
-            found.append((end - len(piece.lstrip()), start + len(piece.rstrip())))
+        folded = fold(text[start:end])  # tags at the ends are blanks too
+        if any(c.isalnum() for c in folded.text):
+            first, last = len(folded.text) - len(folded.text.lstrip()), len(folded.text.rstrip())
+            bare = folded.span(first, last)
+            found.append((start + bare[0], start + bare[1]))
     return found
 
 
@@ -116,8 +127,9 @@ def _sort_lines(lines: list[Line], parts: _Parts, rulebook: Rulebook, first_list
             price, size = money_in(line.text, rulebook, alone=False), size_in(line.text, rulebook)
             parts.price, parts.size = parts.price or price, parts.size or size
             about_amount = bool(price or size)
-        if not (is_name or about_amount):
-            parts.claims.append(line.text)
+        rest = line.text.lstrip(_STOPS)
+        if rest and not (is_name or about_amount):
+            parts.claims.append(rest)
 
 
 def _is_name(line: Line, lines: list[Line], first_list: int | None) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 
 __all__ = ["fetch", "store"]
 
-_FORMAT = 2
+_FORMAT = 3
 """Raise it whenever compiled values change their shape."""
 
 

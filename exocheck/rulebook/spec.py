@@ -69,7 +69,7 @@ _CLASS = {
     "concepts": Field(concept_ids, "concepts that name it outright", required=True, default=[]),
     "implied_by": Field(concept_ids, "concepts that name it where nothing else does", default=[]),
     "tissues": Field(_concepts, "tissues of this class, by concept", default={}),
-    "anywhere": Field(Reader.flag, "whether a statement anywhere in the claims counts", default=False),
+    "anywhere": Field(concept_id, "the concept that names it wherever it stands in the claims"),
     "unknown_name": Field(Reader.flag, "whether unknown names of scientific form are of this class", default=False),
 }
 _SOURCE = {

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 __all__ = ["CUT", "Sign", "signs_of"]
 
-CUT = "\x1f"
+CUT = "\x02"
 """Stands in a text for signs that always part entries, such as `+/-`."""
 
 Sign = tuple[str, int, int]
@@ -15,7 +15,7 @@ Sign = tuple[str, int, int]
 `t` a tab, `n` a new line, `N` a blank one, `x` a certain cut, `S` a section's title in brackets, `F` a footnote."""
 
 _SIGN = re.compile(
-    r"[()\[\]{}<>【】〔〕「」『』]|[,،、;]|[•●◦∙▪■◆‧|¦·・⋅]|\n\s*|\t|(?<=\s)-(?=\s)|[.!?](?=\s|\Z)|。|:|\x1f+|(?<=\s)/(?=\s)"
+    r"[()\[\]{}<>【】〔〕「」『』]|[,،、;]|[•●◦∙▪■◆‧|¦·・⋅]|\n\s*|\t|(?<=\s)-(?=\s)|[.!?](?=\s|\Z)|。|:|\x02+|(?<=\s)/(?=\s)"
 )
 _OPENING = dict(zip("([{<【〔「『", ")]}>】〕」』", strict=True))
 _CLOSING = frozenset(_OPENING.values())
@@ -143,7 +143,7 @@ class _Reader:
     def _begins(self, sign: Sign, out: list[Sign]) -> bool:
         """Tell whether nothing stands between a bracket and the sign before it."""
         last = out[-1][2] if out else self.start
-        return sign[1] - last < _TITLE and not self.text[last : sign[1]].strip(" *•·-\t\x1f")
+        return sign[1] - last < _TITLE and not self.text[last : sign[1]].strip(" *•·-\t\x02")
 
     def _follows(self, close: Sign) -> str:
         """Return the first character behind a bracket, or nothing at the end of the text."""

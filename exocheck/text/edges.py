@@ -4,7 +4,7 @@ from __future__ import annotations
 
 __all__ = ["tidy"]
 
-_BLANK = " \t\n\x1f,;:、،•·・⋅|¦●◦∙▪■◆‧"
+_BLANK = " \t\n\x02,;:、،•·・⋅|¦●◦∙▪■◆‧"
 _BEFORE = _BLANK + "-/)]}"
 _AFTER = _BLANK + "([{"
 _PAIRS = (("(", ")"), ("[", "]"), ("{", "}"))

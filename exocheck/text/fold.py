@@ -9,17 +9,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 
 __all__ = ["Folded", "fold"]
 
 _MARKS = "\u0300-\u036f\u1160-\u11ff\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\uff9e\uff9f"
 # A tag of up to 300 characters, an entity, or one character with the marks that combine with it.
-_PIECE = re.compile(
-    r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|<!--.{0,2000}?-->|</?[A-Za-z][^<>]{0,300}>"
-    rf"|.[{_MARKS}]*",
-    re.DOTALL,
-)
-_BLOCK_TAG = re.compile(r"</?(?:br|p|div|li|ul|ol|tr|td|th|table|h[1-6]|section|article|dd|dt)\b", re.IGNORECASE)
+_BLOCK_TAG = r"</?(?:br|p|div|li|ul|ol|tr|td|th|table|h[1-6]|section|article|dd|dt)\b"
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_]{3})-[ ]*\n[ ]*(?=[^\W\d_])")
 _PRINTABLE_ASCII = re.compile(r"[\t\n\x20-\x25\x27-\x3b\x3d-\x7e]*")
 _SPECIAL = {
@@ -57,6 +53,16 @@ class Folded:
         return self.starts[start], self.ends[end - 1]
 
 
+@cache
+def _piece() -> re.Pattern[str]:
+    """Return the pattern of a tag of up to 300 characters, an entity, or a character with the marks that join it."""
+    return re.compile(
+        r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|<!--.{0,2000}?-->|</?[A-Za-z][^<>]{0,300}>"
+        rf"|.[{_MARKS}]*",
+        re.DOTALL,
+    )
+
+
 def fold(raw: str) -> Folded:
     """Return the folded form of a text, with the way back to the raw one.
 
@@ -68,7 +74,7 @@ def fold(raw: str) -> Folded:
     out: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for match in _PIECE.finditer(raw):
+    for match in _piece().finditer(raw):
         piece = match[0]
         folded = _memo.get(piece)
         if folded is None:
@@ -90,7 +96,7 @@ def _fold_piece(piece: str) -> str:
     if special is not None:
         return special
     if len(piece) > 1 and piece[0] == "<":
-        return "\n" if _BLOCK_TAG.match(piece) else " "
+        return "\n" if re.match(_BLOCK_TAG, piece, re.IGNORECASE) else " "
     if len(piece) > 2 and piece[0] == "&":
         import html
 

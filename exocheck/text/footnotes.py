@@ -10,8 +10,8 @@ from exocheck.text.legible import is_prose
 __all__ = ["footnotes_of"]
 
 _MARK = r"(?:[*†‡§※]{1,5}|\^\d{1,2}|\[\d{1,2}\]|\(\d{1,2}\)|\(\*{1,4}\)|\([†‡]\)|\d(?=\s?=))"
-_TRAILING = re.compile(rf"(?<=[\w)\]%*†.])[ ]?({_MARK})(?=[ ]?(?:[,;.、•·|\n\x1f/]|\Z|[*†‡]))")
-_LEADING = re.compile(rf"(?:(?<=[\s,;.、。\x1f])|(?<=[)\]])|\A)({_MARK})(?=[ ]{{0,2}}[:=]?[ ]{{0,2}}\w)")
+_TRAILING = re.compile(rf"(?<=[\w)\]%*†.])[ ]?({_MARK})(?=[ ]?(?:[,;.、•·|\n\x02/]|\Z|[*†‡]))")
+_LEADING = re.compile(rf"(?:(?<=[\s,;.、。\x02])|(?<=[)\]])|\A)({_MARK})(?=[ ]{{0,2}}[:=]?[ ]{{0,2}}\w)")
 _EXPLAINS = re.compile(r"[^,;\n]{0,24}[:=]")
 _LISTED = re.compile(r",(?!\d)|[;•|]")
 _END = re.compile(rf"[\n{CUT}]")

@@ -16,7 +16,7 @@ _REACH = 48
 _LINE_START = re.compile(r"(?:^|\n)[\s\[【<(*_\"'#>|•●■◆※\-\d.]*$")
 _STOP_START = re.compile(r"[.!?。]\s+$")
 _BETWEEN = re.compile(r"[\s/|·;,(\[&+-]{0,6}")
-_QUALIFIER = re.compile(r"[ ]?(?:[(\[][^()\[\]\n]{0,30}[)\]]|(?:[ ][^\W\d_]{1,14}){1,4}(?=[ ]?:))?")
+_QUALIFIER = re.compile(r"(?:[ ]?[(\[][^()\[\]\n]{0,30}[)\]]|(?:[ ][^\W\d_]{1,14}){1,4}(?=[ ]?:))?")
 _TAIL = re.compile(
     r"[\])】>*_\"'}]{0,4}[ \t]{0,4}(?:(?:[:=]|-{1,3}(?=[\s\[(*])|-{1,3}>)[ \t:-]{0,4})?[\])】>*_\"'}]{0,4}"
 )
@@ -68,7 +68,7 @@ def _counts(text: str, heading: Heading) -> bool:
     bold = _BOLD.search(before) is not None and after.lstrip(" ")[:2] in ("**", "__")
     marked = bold or _MARKED.match(after) is not None
     if heading.kind == "may_contain":
-        return marked or before.rstrip(" \t*")[-1:] in tuple("\n.,;:([{【、/|•·\x1f-") or after.lstrip()[:1] in "\x1f+("
+        return marked or before.rstrip(" \t*")[-1:] in tuple("\n.,;:([{【、/|•·\x02-") or after.lstrip()[:1] in "\x02+("
     qualifier = _QUALIFIER.match(after)
     if marked or (qualifier and _MARKED.match(after, qualifier.end())):
         return True

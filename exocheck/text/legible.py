@@ -12,14 +12,19 @@ _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30fa\u30fc-\u30ff\u
 _HANGUL = "\uac00-\ud7a3"
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _TOKEN = re.compile(r"\w+")
-_SHORT = re.compile(r"(?<![\w'’\-./])[^\W\d_]{1,3}(?![\w'’\-./])")
+_LITTLE = re.compile(r"(?<![\w'’\-./(])[^\W\d_]{1,3}(?![\w'’\-./])")
 _SENTENCE_MARK = re.compile(r"[!?！？;…]|。.|[^\W\d_]{3}[.:] +[^\W\d_]{2}")
-_ODD = re.compile(r"[^\w\s\-‐‑–—/.,'’´`()\[\]+&:%*°™®·・（）、，&#;]|_")
+_CRIES = re.compile(r"[!?！？]")
+_ODD = re.compile(r"[^\w\s\-‐‑–—/.,'’´`()\[\]+&:%*°™®·・（）、，&#;\u0300-\u036f\u0590-\u07ff\u0900-\u0eff\u1000-\u109f\u1780-\u17ff\u3099\u309a]|_")
 _CODE = re.compile(r"[^\W\d_]{1,5}\d{1,6}[^\W\d_]{0,3}|\d{1,6}[^\W\d_]{0,3}|[^\W\d_]{1,2}\d{1,3}[^\W\d_]\d{1,3}")
 _THRICE = re.compile(r"([^\W\d_])\1\1", re.IGNORECASE)
-_HEAP = re.compile(r"[bcdfghjklmnpqrstvwxzбвгджзйклмнпрстфхцчшщ]{6}", re.IGNORECASE)
+_HEAP = re.compile(r"[bcdfghjklmnpqrstvwxzбвгджзйклмнпрстфхцчшщ]{7}", re.IGNORECASE)
 _VOWELS = frozenset("aeiouyæœøαεηιουωаеиоуыэюяєіїъь")
 _VOWELLED = re.compile(r"[a-zα-ωа-яєії]")
+_AFTER_COMMA = re.compile(r"[,;]\s{0,3}([^\W\d_])")
+_IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+_IS_HANGUL = re.compile(f"[{_HANGUL}]")
+_FEW_WORDS = 5
 _ABBREVIATION = 5
 _LONGEST = 200
 
@@ -31,13 +36,13 @@ def reads_as_name(name: str) -> bool:
     (True, False, False)
     """
     name = name.strip()
-    if not name or len(name) > _LONGEST or is_prose(name):
+    if not name or len(name) > _LONGEST or _CRIES.search(name) or is_prose(name):
         return False
     letters = sum(map(str.isalpha, name))
     solid = sum(not c.isspace() for c in name)
     if not letters or len(_ODD.findall(name)) * 6 > solid:
         return False
-    unspaced = len(re.findall(f"[{_UNSPACED}{_HANGUL}]", name))
+    unspaced = len(_IS_UNSPACED.findall(name)) + len(_IS_HANGUL.findall(name))
     if unspaced:
         return (unspaced + letters) * 2 >= solid
     return _good_tokens(name, letters, solid)
@@ -51,8 +56,7 @@ def _good_tokens(name: str, letters: int, solid: int) -> bool:
     spoken = sum(len(t) for t, p in words if _is_spoken(p))
     short = [t for t, p in words if not _is_spoken(p) and _is_abbreviation(t)]
     bad = sum(len(t) for t, p in words if not _is_spoken(p) and not _is_abbreviation(t))
-    single = sum(len(t) == 1 for t in tokens)
-    if single * 2 > len(tokens) and single > 2:
+    if spoken < 4 * sum(len(t) == 1 for t, _ in words) > 8:
         return False
     if not spoken:
         return not bad and 0 < len(short) <= 3 and letters * 4 >= solid
@@ -83,26 +87,33 @@ def _alternates(word: str) -> bool:
     return sum(a != b for a, b in itertools.pairwise(kinds)) > 2
 
 
-def is_prose(text: str, chunks: int = 1) -> bool:
+def is_prose(text: str, parts: int = 1) -> bool:
     """Tell whether a text of so many listed parts reads as sentences and not as names.
 
     Names are short and hold few of the little words that sentences are made of.
     """
-    if len(text) > 12 and _SENTENCE_MARK.search(text) and len(text) > 25 * chunks:
+    if len(text) > max(12, 25 * parts) and _SENTENCE_MARK.search(text):
         return True
-    unspaced = len(re.findall(f"[{_UNSPACED}]", text))
-    hangul = len(re.findall(f"[{_HANGUL}]", text))
-    stop = text.rstrip()[-1:] in (".", "。", "!", "！", "다", "요") and text.rstrip()[-1:] in ".。!！"
-    if unspaced > len(text) // 2:
-        return unspaced > 40 * chunks or (stop and unspaced * 2 > 17 * chunks and unspaced > 12)
+    stopped = text.rstrip()[-1:] in (".", "。", "!", "！")
+    unspaced = len(_IS_UNSPACED.findall(text))
+    if unspaced * 2 > len(text):
+        return unspaced > 40 * parts or (stopped and unspaced * 2 > 17 * parts and unspaced > 12)
     words = _WORD.findall(text)
     count = len(words)
-    if hangul * 2 > len(text):
-        return count > 7 * chunks or (stop and count * 2 >= 5 * chunks and count > 2)
-    if count < 5:
+    if len(_IS_HANGUL.findall(text)) * 2 > len(text):
+        return count > 7 * parts or (stopped and count * 2 >= 5 * parts and count > 2)
+    if count < _FEW_WORDS:
         return False
-    upper = text.isupper()
-    short = sum(1 for word in _SHORT.findall(text) if upper or word.islower())
-    if count > 13 * chunks or (count > 6 * chunks and not any(map(str.isupper, text)) and not text.isascii()):
+    if count > 13 * parts or (count > 6 * parts and not any(map(str.isupper, text)) and not text.isascii()):
         return True
-    return count >= 4 * chunks and short * 5 >= count and (short > 1 or count <= 6)
+    upper = text.isupper()
+    little = sum(1 for word in _LITTLE.findall(text) if upper or word.islower())
+    if count >= 4 * parts and little * 5 >= count and (little > 1 or count <= 6):
+        return True
+    return stopped and parts > 1 and little > 0 and count * 10 > 19 * parts and _is_sentence(text, words, parts)
+
+
+def _is_sentence(text: str, words: list[str], parts: int) -> bool:
+    """Tell whether a text begins with a capital and goes on in short small words, commas or not."""
+    small = sum(map(str.islower, _AFTER_COMMA.findall(text)))
+    return text.lstrip()[:1].isupper() and small + 1 >= parts and sum(map(len, words)) < 6.5 * len(words)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from exocheck.text.fold import Folded
 
-__all__ = ["Entry", "Heading", "HeadingFinder", "Listing", "NameTest", "Place", "no_headings", "no_name"]
+__all__ = ["Entry", "Heading", "HeadingFinder", "Listing", "NameTest", "Place", "make_entry", "no_headings", "no_name"]
 
 Place = tuple[int, int]
 
@@ -27,6 +27,23 @@ class Entry:
     name: str
     dose: tuple[float, str] | None
     section: int
+
+
+_set_start, _set_end, _set_text, _set_name, _set_dose, _set_section = (
+    Entry.__dict__[name].__set__ for name in Entry.__slots__
+)
+
+
+def make_entry(start: int, end: int, text: str, name: str, dose: tuple[float, str] | None, section: int) -> Entry:
+    """Return an entry; twice as quick as the class's own way, which counts with millions of lists."""
+    entry = object.__new__(Entry)
+    _set_start(entry, start)
+    _set_end(entry, end)
+    _set_text(entry, text)
+    _set_name(entry, name)
+    _set_dose(entry, dose)
+    _set_section(entry, section)
+    return entry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

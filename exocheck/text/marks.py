@@ -12,9 +12,9 @@ Parts = tuple[str, str, "tuple[float, str] | None"]
 """An entry's text, name and dose."""
 
 _MARK = r"(?:[*†‡§※°º¶✱＊]{1,6}|[¹²³⁰⁴-⁹]{1,3}|\^\d{1,2}|\[\s?[\d*†‡]{1,2}\s?\]|\((?:\d{1,2}|\*{1,4}|[†‡])\))"
-_LEADING = re.compile(rf"(?:{_MARK}|[\s.,:;•·・|/+–—=~-]|\d{{1,2}}[.)]\s)+")
+_LEADING = re.compile(rf"(?:{_MARK}|[\s.,:;•·・|/+–—=-]|\d{{1,2}}[.)]\s)+")
 _TRAILING = re.compile(rf"{_MARK}$")
-_EDGE = " \t\r\n\x0b\x0c\x85\xa0\u2028\u2029\u3000\u200b\u200c\u200d\u2060\ufeff.,;:、，；：•·・|/–—-=~*†‡"
+_EDGE = " \t\r\n\x0b\x0c\x85\xa0\u2028\u2029\u3000\u200b\u200c\u200d\u2060\ufeff.,:、，：•·・|/–—-=*†‡"
 # Codes that makers print at the end: <ABC12345>, F.I.L. D12345/1, B123456/2. Colour codes (CI 77891) are names.
 _CODE = re.compile(
     r"(?:(?:<|&lt;)[A-Za-z]{1,5}\d{3,10}[A-Za-z]?(?:>|&gt;)"
@@ -65,7 +65,7 @@ def bare_name(text: str) -> tuple[str, tuple[float, str] | None]:
         name = _balanced(name).strip(_EDGE)
         if name == before:
             break
-    return name or text, dose
+    return name, dose
 
 
 def _unmarked(name: str) -> str:

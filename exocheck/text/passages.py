@@ -16,7 +16,7 @@ __all__ = ["Passage", "passages_of"]
 
 _BOUNDARIES = frozenset("nN.!SF")
 _LISTING = frozenset(",;•·|tx")
-_NOTHING = " \t\n.*-\x1f,;•·|/"
+_NOTHING = " \t\n.*-\x02,;•·|/"
 _TITLE_WORDS = 6
 _TITLE_LENGTH = 60
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Entry", "Heading", "HeadingFinder", "Listing", "no_headings", "split_list"]
 
+_STOPS = frozenset(".!?。")
+
 
 def split_list(raw: str, find_headings: HeadingFinder = no_headings, *, is_name: NameTest = no_name) -> Listing:
     """Return the entries of the ingredient lists in a text, and what stands outside them.
@@ -67,7 +69,7 @@ def _read(folded: Folded, found: Sequence[Heading], is_name: NameTest) -> Listin
                 section += part.sections
         kind, place = heading.kind, heading.end
     entries = _entries(folded, spans)
-    return Listing(entries=entries, outside=_outside(folded, outside, entries), headed=headed)
+    return Listing(entries=entries, outside=_outside(folded, text, outside, entries), headed=headed)
 
 
 def _entries(folded: Folded, spans: list[Span]) -> tuple[Entry, ...]:
@@ -89,21 +91,30 @@ def _entries(folded: Folded, spans: list[Span]) -> tuple[Entry, ...]:
     return tuple(entries)
 
 
-def _outside(folded: Folded, places: list[Place], entries: tuple[Entry, ...]) -> tuple[Place, ...]:
-    """Return the raw spans of places in folded text, without the spaces around them.
+def _outside(folded: Folded, text: str, places: Sequence[Place], entries: Sequence[Entry]) -> tuple[Place, ...]:
+    """Return the raw spans of places in the text, each run of sentences as one, without the spaces around them.
 
     One raw character may fold to several, so that places that touch would share it: an entry keeps it.
     """
     raw = folded.raw
-    taken = [(folded.span(*place), False) for place in places if place[0] < place[1]]
+    whole: list[Place] = []
+    for start, end in sorted(places):
+        end += text[end : end + 1] in _STOPS
+        start = end - len(text[start:end].lstrip())
+        end = start + len(text[start:end].rstrip())
+        if start >= end:
+            continue
+        if whole and not text[whole[-1][1] : start].strip():
+            whole[-1] = (whole[-1][0], end)
+        else:
+            whole.append((start, end))
+    taken = [(folded.span(*place), False) for place in whole]
     taken += [((entry.start, entry.end), True) for entry in entries]
     out: list[Place] = []
     last = 0
     for (start, end), is_entry in sorted(taken):
-        if not is_entry:
-            piece = raw[max(start, last) : end]
-            begin = max(start, last) + len(piece) - len(piece.lstrip())
-            if piece.strip():
-                out.append((begin, begin + len(piece.strip())))
+        begin = max(start, last)
+        if not is_entry and begin < end:
+            out.append((begin, end))
         last = max(last, end)
     return tuple(out)

@@ -7,7 +7,9 @@ A pattern is a tuple of such units; everything else in a unit is a folded word.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal
+from functools import cache
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from exocheck.text.fold import fold
 from exocheck.text.words import UNIT, Words
@@ -21,15 +23,14 @@ GAP = "..."
 NUMBER = "#"
 _GAP_REACH = 8  # four words, in half words
 _STEM = 3  # letters by which open-ended words are indexed
-_UNITS = re.compile(rf"\.\.\.|#|\*?(?:{UNIT})\*?|\*")
-_TERM = re.compile(r"[^;\n]+")
 
 Pattern = tuple[str, ...]
 Hit = tuple[int, int, int]
 """The number of the concept a term belongs to, the first word it covers and the word after its last."""
 
+Entry = tuple[int, Pattern]
 Table = dict[str, str]
-Kind = Literal["exact", "starts", "ends", "inside"]
+_MOST_REMEMBERED = 500_000
 
 
 class TermError(ValueError):
@@ -40,7 +41,7 @@ def parse_terms(text: str) -> Iterator[tuple[int, Pattern | TermError]]:
     """Yield the patterns of terms that `;` or new lines separate, each with its line from 0, or what is wrong."""
     folded = fold(text).text
     line = seen = 0
-    for match in _TERM.finditer(folded):
+    for match in re.finditer(r"[^;\n]+", folded):
         line += folded.count("\n", seen, match.start())
         seen = match.start()
         term = match[0].strip()
@@ -60,8 +61,13 @@ def parse_term(term: str) -> Pattern:
     return _pattern(fold(term).text.strip())
 
 
+@cache
+def _units() -> re.Pattern[str]:
+    return re.compile(rf"\.\.\.|#|\*?(?:{UNIT})\*?|\*")
+
+
 def _pattern(term: str) -> Pattern:
-    units = tuple(unit.replace("'", "") for unit in _UNITS.findall(term))
+    units = tuple(unit.replace("'", "") for unit in _units().findall(term))
     if "*" in term:
         for unit in units:
             if unit == "*":
@@ -78,64 +84,81 @@ def _pattern(term: str) -> Pattern:
 class TermIndex:
     """Find all terms of all concepts in a text, each different word looked up once.
 
-    `tables` map the first word of terms (or its first or last letters, where it is open-ended) to the terms that begin
-    so, one a line: the concept's number and the pattern. They are plain texts, so that a cached index loads at once;
-    a line is taken apart when a text first asks for its word.
+    `tables` map how terms begin to the terms that begin so, one a line: the concept's number and the pattern. Terms are
+    filed under their first two words where both are plain (`pairs`), else under the first (`exact`), or, where that is
+    open-ended, under its first or last letters (`starts`, `ends`, `inside`). The tables are plain texts, so that a
+    cached index loads at once; a line is taken apart when a text first asks for it.
     """
 
     def __init__(self, tables: dict[str, Table]) -> None:
         self.tables = tables
-        self._exact = tables["exact"]
-        self._starts = tables["starts"]
-        self._ends = tables["ends"]
         self._inside = tuple(tables["inside"].items())
-        self._memo: dict[str, tuple[tuple[int, Pattern], ...]] = {}
+        self._memo: dict[str, tuple[Entry, ...]] = {}
+        self._pair_memo: dict[str, tuple[Entry, ...]] = {}
 
     @classmethod
     def of(cls, entries: Iterable[tuple[int, Pattern]]) -> TermIndex:
         """Return the index of `(concept number, pattern)` pairs."""
-        lines: dict[str, dict[str, list[str]]] = {"exact": {}, "starts": {}, "ends": {}, "inside": {}}
+        lines: dict[str, dict[str, list[str]]] = {kind: {} for kind in ("pairs", "exact", "starts", "ends", "inside")}
         for number, pattern in entries:
-            kind, key = _key(pattern[0])
+            kind, key = _key(pattern)
             lines[kind].setdefault(key, []).append(f"{number} {' '.join(pattern)}")
         return cls({kind: {key: "\n".join(rows) for key, rows in table.items()} for kind, table in lines.items()})
 
     def find(self, words: Words) -> list[Hit]:
         """Return every place where a term stands, overlaps included, in order of the first word."""
-        memo = self._memo
+        items = words.items
         hits: list[Hit] = []
-        for place, word in enumerate(words.items):
-            entries = memo.get(word)
-            if entries is None:
-                entries = self._beginning(word)
-                if len(memo) < 500_000:
-                    memo[word] = entries
-            for number, pattern in entries:
+        for place, word in enumerate(items):
+            following = items[place + 1] if place + 1 < len(items) else ""
+            for number, pattern in chain(self._beginning(word), self._pairs(word, following)):
                 end = place + 1 if len(pattern) == 1 else _match(pattern, 1, words, place + 1)
                 if end:
                     hits.append((number, place, end))
         return hits
 
-    def _beginning(self, word: str) -> tuple[tuple[int, Pattern], ...]:
-        """Return the terms whose first unit fits a word."""
-        rows = [self._exact.get(word), self._starts.get(word[:_STEM]), self._ends.get(word[-_STEM:])]
-        if word[0].isdigit():
-            rows.append(self._exact.get(NUMBER))
-        rows += [text for stem, text in self._inside if stem in word]
-        found = []
-        for row in filter(None, rows):
-            for line in row.split("\n"):
-                number, *pattern = line.split(" ")
-                if _fits(pattern[0], word):
-                    found.append((int(number), tuple(pattern)))
-        return tuple(found)
+    def _beginning(self, word: str) -> tuple[Entry, ...]:
+        """Return the terms whose first unit fits a word, but for those filed under two words."""
+        found = self._memo.get(word)
+        if found is None:
+            tables = self.tables
+            rows = [tables["exact"].get(word), tables["starts"].get(word[:_STEM]), tables["ends"].get(word[-_STEM:])]
+            if word[0].isdigit():
+                rows.append(tables["exact"].get(NUMBER))
+            rows += [text for stem, text in self._inside if stem in word]
+            found = tuple(entry for entry in _entries(rows) if _fits(entry[1][0], word))
+            if len(self._memo) < _MOST_REMEMBERED:
+                self._memo[word] = found
+        return found
+
+    def _pairs(self, word: str, following: str) -> tuple[Entry, ...]:
+        """Return the terms that begin with two words."""
+        pair = f"{word} {following}"
+        found = self._pair_memo.get(pair)
+        if found is None:
+            firsts = (word, NUMBER) if word[0].isdigit() else (word,)
+            seconds = (following, NUMBER) if following[:1].isdigit() else (following,)
+            pairs = self.tables["pairs"]
+            found = tuple(_entries(pairs.get(f"{first} {second}") for first in firsts for second in seconds))
+            if len(self._pair_memo) < _MOST_REMEMBERED:
+                self._pair_memo[pair] = found
+        return found
 
 
-def _key(unit: str) -> tuple[Kind, str]:
-    """Return the table a term belongs to by its first unit, and its key there."""
+def _entries(rows: Iterable[str | None]) -> Iterator[Entry]:
+    for row in filter(None, rows):
+        for line in row.split("\n"):
+            number, *pattern = line.split(" ")
+            yield int(number), tuple(pattern)
+
+
+def _key(pattern: Pattern) -> tuple[str, str]:
+    """Return the table a term is filed in, and its key there."""
+    unit = pattern[0]
     stem = unit.strip("*")
     if stem == unit:
-        return "exact", unit
+        plain = len(pattern) > 1 and pattern[1] != GAP and "*" not in pattern[1]
+        return ("pairs", f"{unit} {pattern[1]}") if plain else ("exact", unit)
     if unit[0] != "*":
         return "starts", stem[:_STEM]
     return ("inside", stem) if unit[-1] == "*" else ("ends", stem[-_STEM:])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from exocheck.text.fold import Folded, fold
 
@@ -19,8 +20,7 @@ _UNSPACED = (
 )
 UNIT = rf"\d+(?:[.,]\d+)*|[{_UNSPACED}%‰]|[^\W\d_{_UNSPACED}](?:[^\W_{_UNSPACED}]|'[st]\b)*"
 """A regular expression for one word of folded text."""
-_WORD = re.compile(UNIT)
-_IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
+_ASCII_WORD = re.compile(r"\d+(?:[.,]\d+)*|%|[a-z](?:[a-z\d]|'[st]\b)*")
 _ABBREVIATION = 3  # letters
 _HARD_BREAK = frozenset("!?;。！？•●■◆★|¦")
 
@@ -54,9 +54,20 @@ class Words:
         return self.reach[right_start] - self.reach[left_end - 1] - (1 if is_unspaced(self.items[left_end - 1]) else 2)
 
 
+@cache
+def _any_word() -> re.Pattern[str]:
+    """Return the pattern for every script; it takes milliseconds to make, which plain English need not wait for."""
+    return re.compile(UNIT)
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    return re.compile(f"[{_UNSPACED}]")
+
+
 def is_unspaced(word: str) -> bool:
     """Tell whether a word belongs to a script that puts no spaces between words."""
-    return bool(_IS_UNSPACED.match(word))
+    return word[0] > "\u0e00" and bool(_unspaced().match(word))
 
 
 def words_of(text: str | Folded, *, prose: bool = True) -> Words:
@@ -72,7 +83,8 @@ def words_of(text: str | Folded, *, prose: bool = True) -> Words:
     sentences: list[int] = []
     reach: list[int] = []
     sentence = place = last = 0
-    for match in _WORD.finditer(folded.text):
+    pattern = _ASCII_WORD if folded.text.isascii() else _any_word()
+    for match in pattern.finditer(folded.text):
         start, end = match.span()
         if prose and start > last and items and _breaks(folded, last, start, items[-1]):
             sentence += 1
