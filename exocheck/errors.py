@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from exocheck.exits import Exit
 
@@ -35,8 +35,7 @@ class InputError(ExocheckError):
     exit = Exit.INPUT
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """Name one mistake in a rulebook by its place; line and column count from 1."""
 
     path: str

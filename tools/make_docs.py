@@ -52,22 +52,21 @@ def commands() -> str:
     out = io.StringIO()
     out.write(f"# Commands\n\n{NOTE}\n")
     for path, command in walk("exocheck", typer.main.get_command(app)):
-        out.write(f"\n## `{path}`\n\n{inspect.cleandoc(command.help or '')}\n")
-        rows = [row(parameter) for parameter in command.params]
+        arguments = [str(p.metavar) for p in command.params if isinstance(p, click.Argument)]
+        out.write(f"\n## `{' '.join([path, *arguments])}`\n\n{inspect.cleandoc(command.help or '')}\n")
+        rows = [row(parameter) for parameter in command.params if isinstance(parameter, click.Option)]
         if rows:
-            out.write("\n| argument or option | what it does |\n|---|---|\n" + "\n".join(rows) + "\n")
+            out.write("\n| option | what it does |\n|---|---|\n" + "\n".join(rows) + "\n")
     return out.getvalue()
 
 
-def row(parameter: click.Parameter) -> str:
-    kind = parameter.type
-    value = "|".join(map(str, kind.choices)) if isinstance(kind, click.Choice) else parameter.metavar or ""
-    if isinstance(parameter, click.Argument):
-        return f"| `{parameter.metavar or parameter.name}` | {getattr(parameter, 'help', '')} |"
-    names = " ".join([*parameter.opts, *parameter.secondary_opts])
-    flag = isinstance(parameter, click.Option) and parameter.is_flag
-    shown = names if flag else f"{names} {value or 'TEXT'}"
-    return f"| `{shown}` | {getattr(parameter, 'help', '')} |".replace("|json", "\\|json")
+def row(option: click.Option) -> str:
+    """Return an option's row in a table."""
+    kind = option.type
+    value = "|".join(map(str, kind.choices)) if isinstance(kind, click.Choice) else option.metavar or "TEXT"
+    names = ", ".join([*option.opts, *option.secondary_opts])
+    shown = (names if option.is_flag else f"{names} {value}").replace("|", "\\|")
+    return f"| `{shown}` | {option.help} |"
 
 
 def walk(path: str, command: click.Command) -> Iterator[tuple[str, click.Command]]:

@@ -31,9 +31,7 @@ __all__ = ["check"]
 def check(
     labels: Annotated[
         list[str] | None,
-        typer.Argument(
-            metavar="[TEXT|FILE|-]...", help="A label's text, a file that holds it, or - for standard input."
-        ),
+        typer.Argument(metavar="[TEXT|FILE|-]..."),
     ] = None,
     format_: FormatOption = Format.TERMINAL,
     name: Annotated[str | None, typer.Option(help="The product's name.")] = None,
@@ -54,8 +52,8 @@ def check(
 ) -> None:
     """Check a label and report its red flags.
 
-    An argument that names a file is read; any other text is taken for the label itself: an ingredient list, or all
-    that is printed on the package. JSON files hold records with the keys name, brand, ingredients, claims, price,
+    FILE holds a label, - is standard input, and any other TEXT is the label itself: an ingredient list, or all that
+    is printed on the package. A JSON file holds records with the keys name, brand, ingredients, claims, price,
     currency, size, lang and markets.
     """
     from exocheck.cli.inputs import gather

@@ -12,13 +12,16 @@ __all__ = ["explain"]
 
 
 def explain(
-    rule: Annotated[str, typer.Argument(metavar="ID", help="The rule's id, as the report prints it.")],
+    rule: Annotated[str, typer.Argument(metavar="ID")],
     format_: FormatOption = Format.TERMINAL,
     rules: RulePaths = None,
     width: Width = None,
     color: Color = None,
 ) -> None:
-    """Explain a rule: what it looks for and why, what it costs, when it is wrong, and its sources."""
+    """Explain a rule and name its sources.
+
+    ID is the rule's id, as the report prints it and `exocheck rules list` lists it.
+    """
     import sys
 
     from exocheck.cli.setup import find_rule, load

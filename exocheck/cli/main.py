@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import Annotated
 
@@ -46,6 +47,7 @@ def main(
 
 def run() -> None:
     """Run the command of this process."""
+    gc.set_threshold(100_000)  # nearly all that a run makes lives until it ends; searching it for garbage costs time
     try:
         app()
     except KeyboardInterrupt:  # while modules were still loading

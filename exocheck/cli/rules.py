@@ -22,9 +22,7 @@ __all__ = ["app"]
 app = typer.Typer(help="Look at rulebooks, and check them.", no_args_is_help=True, rich_markup_mode=None)
 app.command(name="show")(explain)
 
-Folder = Annotated[
-    Path | None, typer.Argument(metavar="[PATH]", help="The rulebook's folder; default: the shipped one.")
-]
+Folder = Annotated[Path | None, typer.Argument(metavar="[PATH]")]
 
 
 @app.command(name="list")
@@ -44,7 +42,11 @@ def list_rules(format_: FormatOption = Format.TERMINAL, rules: RulePaths = None)
 
 @app.command()
 def lint(path: Folder = None) -> None:
-    """Find what is wrong in a rulebook: its form, and what a good rule should not lack."""
+    """Find what is wrong in a rulebook.
+
+    PATH is the rulebook's folder; without it, the shipped one is looked at. Mistakes of form are found, and what a
+    good rule should not lack; all at once, each with its place.
+    """
     from exocheck.cli.guard import complain
     from exocheck.cli.setup import load
     from exocheck.rulebook.lint import lint_path
@@ -60,7 +62,11 @@ def lint(path: Folder = None) -> None:
 
 @app.command(name="test")
 def run_tests(path: Folder = None) -> None:
-    """Run the examples of a rulebook: labels that each rule must flag, and labels that it must find clear."""
+    """Run the examples of a rulebook.
+
+    PATH is the rulebook's folder; without it, the shipped one is tested. Examples are labels that a rule must flag,
+    and labels that it must find clear.
+    """
     from exocheck.cli.guard import complain
     from exocheck.cli.setup import load
     from exocheck.engine.examples import run_examples

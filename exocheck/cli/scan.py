@@ -21,7 +21,7 @@ __all__ = ["scan"]
 
 
 def scan(
-    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="JSON Lines files, or - for standard input.")],
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...")],
     output: Annotated[
         str, typer.Option("--output", "-o", metavar="FILE", help="Where to write the results; - is standard output.")
     ] = "-",
@@ -33,9 +33,10 @@ def scan(
     strict_input: Strict = False,
     rules: RulePaths = None,
 ) -> None:
-    """Check a catalogue: one record a line in, one result a line out, in the same order.
+    """Check a catalogue, record by record.
 
-    A line that cannot be read becomes a result that says so. The output file appears when it is whole.
+    INPUT is a JSON Lines file, one record a line, or - for standard input. One result a line comes out, in the same
+    order; a line that cannot be read becomes a result that says so. The output file appears when it is whole.
     """
     import json
 

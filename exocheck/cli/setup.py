@@ -18,7 +18,11 @@ def load(paths: Sequence[Path] | None) -> Rulebook:
     """Return the rulebook of the `--rules` options, or the shipped one."""
     from exocheck.rulebook import load_rulebook
 
-    return load_rulebook(*(paths or ()))
+    if paths and len(paths) > 1:
+        from exocheck.errors import UsageError
+
+        raise UsageError("one rulebook is used at a time", "give --rules once")
+    return load_rulebook(paths[0] if paths else None)
 
 
 def find_rule(name: str, rulebook: Rulebook) -> Rule:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from exocheck.engine.passages import evidence_of
 from exocheck.engine.subject import UNDISCLOSED
 from exocheck.model.report import Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from exocheck.engine.entries import EntryReading
     from exocheck.engine.facts import Grounds
@@ -21,16 +20,14 @@ if TYPE_CHECKING:
 __all__ = ["Context", "Verdict", "judge"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class Verdict(NamedTuple):
     """Hold whether a condition is true (None: cannot be told) and the printed words that make it so."""
 
     truth: bool | None
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
+class Context(NamedTuple):
     """Hold what conditions are judged on; `comparator` is the price per mL of an ordinary product, if known."""
 
     rulebook: Rulebook
@@ -38,7 +35,7 @@ class Context:
     comparator: float | None
 
 
-Options = dict[str, Any]
+Options = "Mapping[str, Any]"
 
 
 def judge(condition: Condition, context: Context) -> Verdict:

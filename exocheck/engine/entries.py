@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from exocheck.engine.mentions import Mentions, Place
 from exocheck.engine.near import NearNames
@@ -22,8 +21,7 @@ _MOST_REMEMBERED = 200_000
 _RUN_TOGETHER = re.compile(r"(?<=[^\W\d_A-Z][^\W\d_A-Z])(?=[A-Z][^\W\d_A-Z]{2})")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntryReading:
+class EntryReading(NamedTuple):
     """Hold what an entry's name means.
 
     `subject` is where the name speaks of the subject, `families` are those its name belongs to, `known` tells

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from exocheck.engine import Checker
 from exocheck.rulebook import compile_rulebook
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["ExampleOutcome", "run_examples"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExampleOutcome:
+class ExampleOutcome(NamedTuple):
     """Say what became of one example; `words` are the printed words that the rule found in it."""
 
     rule: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from exocheck.engine.entries import EntryReader, EntryReading, as_ingredient
 from exocheck.engine.headings import heading_finder
@@ -25,8 +24,7 @@ __all__ = ["Grounds", "Observer"]
 Entries = tuple[tuple[Ingredient, EntryReading], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grounds:
+class Grounds(NamedTuple):
     """Hold a label with its facts, and what they were derived from, for conditions to look things up in.
 
     `line` is the position of the first marker of the one-percent line in the subject's list, or None.

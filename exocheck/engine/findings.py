@@ -89,7 +89,7 @@ def _message(rule: Rule, context: Context, evidence: tuple[Evidence, ...]) -> st
 
 
 def _tissue(book: Rulebook, tissue: str | None) -> str:
-    concept = next((c.tissues[tissue] for c in book.subject.classes if tissue in c.tissues), None)
+    concept = next((c.tissues[tissue] for c in book.subject.classes if tissue and tissue in c.tissues), None)
     return book.lexicon.concepts[concept].title.lower() if concept else "-"
 
 

@@ -38,7 +38,7 @@ def heading_finder(rulebook: Rulebook) -> HeadingFinder:
         words = words_of(folded, prose=False)
         found = [
             Heading(kinds[number], words.starts[start], words.ends[end - 1])
-            for number, start, end in lexicon.index.find(words)
+            for number, start, end in lexicon.terms.find(words)
             if number in kinds
         ]
         found.sort(key=lambda heading: (heading.start, -heading.end))

@@ -34,7 +34,7 @@ class Mentions:
         self._name = name
         self._memo: dict[str, tuple[Place, ...]] = {}
         self._hits: dict[int, list[Place]] = {}
-        for number, start, end in lexicon.index.find(self.words):
+        for number, start, end in lexicon.terms.find(self.words):
             self._hits.setdefault(number, []).append((start, end))
 
     def of(self, concept: str) -> tuple[Place, ...]:
@@ -65,11 +65,12 @@ class Mentions:
         traps = self._hits.get(number + 1, ())
         if traps:
             places = {p for p in places if not any(t[0] <= p[0] and p[1] <= t[1] for t in traps)}
+        kept = _outermost(places)
         for guard in concept.guards:
-            if places:
+            if kept:
                 guards = self.of(guard.concept)
-                places = {p for p in places if not any(self._guarded(p, g, guard) for g in guards)}
-        return tuple(_outermost(places))
+                kept = [p for p in kept if not any(self._guarded(p, g, guard) for g in guards)]
+        return tuple(kept)
 
     def segments(self) -> list[Place]:
         """Return the parts of a name that brackets and slashes set apart, as runs of words."""
@@ -122,11 +123,23 @@ class Mentions:
         return self.words.distance(left[1], right[0])
 
     def _guarded(self, place: Place, guard: Place, rule: Guard) -> bool:
+        before = guard[0] < place[0]
+        reach = rule.before if before else rule.after
         gap = self.gap(place, guard)
         if gap is None:
-            # A guard inside a mention of several concepts voids it: "treats the appearance of acne".
-            return place[0] < guard[0] and guard[1] < place[1]
-        return gap <= 2 * (rule.before if guard[0] < place[0] else rule.after)
+            # A guard inside a mention of several concepts voids it ("treats the appearance of acne"), and so does one
+            # that runs into it ("non testé").
+            overlaps = guard[0] < place[1] and place[0] < guard[1]
+            inside = place[0] < guard[0] and guard[1] < place[1]
+            return inside or (overlaps and bool(reach) and not (guard[0] >= place[0] and guard[1] <= place[1]))
+        return 0 < reach and gap <= 2 * reach and not (before and self._has_object(guard, place))
+
+    def _has_object(self, guard: Place, place: Place) -> bool:
+        """Tell whether a guard speaks of something before a comma: in `no parabens, tested by ...` nothing is denied."""
+        words = self.words
+        return place[0] > guard[1] and any(
+            "," in words.folded.text[words.ends[n] : words.starts[n + 1]] for n in range(guard[1], place[0])
+        )
 
 
 def _outermost(places: Iterable[Place]) -> list[Place]:

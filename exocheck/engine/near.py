@@ -41,7 +41,7 @@ class NearNames:
         return self._spaced(mentions, items) if changed else None
 
     def _known_words(self, mentions: Mentions) -> set[int]:
-        hits = self._lexicon.index.find(mentions.words)
+        hits = self._lexicon.terms.find(mentions.words)
         return {place for _, start, end in hits for place in range(start, end) if end - start > 1 or start == place}
 
     @staticmethod

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from exocheck.model.report import Evidence
 
@@ -17,8 +16,7 @@ __all__ = ["Passage", "evidence_of"]
 _MOST_EVIDENCE = 8
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(NamedTuple):
     """Hold one stretch of text: `field` holds it at `offset`; `role` is the field whose meaning it has.
 
     Text before and after a list stands in the field `ingredients` but has the role of claims.

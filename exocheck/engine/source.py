@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from exocheck.text.words import is_unspaced
 
@@ -21,8 +20,7 @@ _FAR = 24  # half words over which a chain of process words may tie a source to 
 _ASIDE = re.compile(r"[,;:!?、，。・+&|\n]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceReading:
+class SourceReading(NamedTuple):
     """Hold a source class with the words that give it; `organism` is their text."""
 
     class_id: str
@@ -69,7 +67,7 @@ def _class_places(spec: SubjectSpec, mentions: Mentions, stretch: Place, subject
         name: [
             p
             for p in mentions.of(name)
-            if stretch[0] <= p[0] and p[1] <= stretch[1] and not (p[0] < subject[1] and subject[0] < p[1])
+            if stretch[0] <= p[0] and p[1] <= stretch[1] and not subject[0] <= p[0] < subject[1]
         ]
         for name in concepts
     }
@@ -113,12 +111,13 @@ def _chain(spec: SubjectSpec, mentions: Mentions, subject: Place, *, back: bool)
     """
     words = mentions.words
     known = _known_words(spec, mentions)
+    aside = {n for start, end in mentions.of(spec.aside) for n in range(start, end)} if spec.aside else set()
     place, foreign = (subject[0] - 1, 0) if back else (subject[1], 0)
     last = subject[0] if back else subject[1]
     while 0 <= place < len(words.items) and words.sentences[place] == words.sentences[subject[0]]:
         near, far = (place + 1, place) if back else (place, place - 1)
         gap = words.folded.text[words.ends[min(near, far)] : words.starts[max(near, far)]]
-        if _ASIDE.search(gap) or abs(words.reach[place] - words.reach[subject[0]]) > _FAR:
+        if place in aside or _ASIDE.search(gap) or abs(words.reach[place] - words.reach[subject[0]]) > _FAR:
             break
         if place not in known:
             foreign += 1 if is_unspaced(words.items[place]) else 2
@@ -133,7 +132,7 @@ def _chain(spec: SubjectSpec, mentions: Mentions, subject: Place, *, back: bool)
 def _known_words(spec: SubjectSpec, mentions: Mentions) -> set[int]:
     """Return the numbers of the words that belong to a source's name."""
     concepts = {name for c in spec.classes for name in (*c.concepts, *c.implied_by, *c.tissues.values())}
-    concepts.update(name for name in (spec.process, spec.derived, spec.concept) if name)
+    concepts.update(name for name in (spec.process, spec.derived, spec.aside, spec.concept) if name)
     return {place for name in concepts for start, end in mentions.of(name) for place in range(start, end)}
 
 

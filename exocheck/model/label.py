@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 __all__ = ["FIELDS", "Dose", "Ingredient", "Label", "Money", "Origin", "Size", "Span"]
 
@@ -13,32 +13,28 @@ FIELDS = ("name", "brand", "ingredients", "claims")
 """The text fields of a label, which rules may look into."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Money:
+class Money(NamedTuple):
     """Hold an amount of money; `currency` is an ISO 4217 code, or None where the label shows none."""
 
     amount: float
     currency: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Size:
+class Size(NamedTuple):
     """Hold how much a package contains; `unit` is `ml`, `g` or `piece`."""
 
     amount: float
     unit: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dose:
+class Dose(NamedTuple):
     """Hold an amount printed with an ingredient, such as `50 ppm` or `2 %`; `unit` is as folded."""
 
     amount: float
     unit: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Origin:
+class Origin(NamedTuple):
     """Say where a label was read: `record` counts from 0, `line` from 1; None where it does not apply."""
 
     path: str | None = None
@@ -46,8 +42,7 @@ class Origin:
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ingredient:
+class Ingredient(NamedTuple):
     """Hold one entry of an ingredient list.
 
     `text` is the entry as printed, `name` the entry without marks, dose and footnote signs,
@@ -63,8 +58,7 @@ class Ingredient:
     section: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Label:
+class Label(NamedTuple):
     """Hold the texts of one product, raw.
 
     `claims` are the texts around the list, one per line. A text that was not given is None, which differs
@@ -80,5 +74,5 @@ class Label:
     price: Money | None = None
     size: Size | None = None
     markets: tuple[str, ...] = ()
-    origin: Origin = field(default_factory=Origin)
+    origin: Origin = Origin()
     problems: tuple[str, ...] = ()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from exocheck.model.label import Ingredient, Label, Span
@@ -15,8 +14,7 @@ Status = Literal["flagged", "clear", "not_assessed", "not_applicable"]
 State = Literal["open", "ignored", "baseline"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Quote the printed words that bear a statement out; `span` slices the raw text of `field`."""
 
     field: str
@@ -24,8 +22,7 @@ class Evidence:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
+class Mention(NamedTuple):
     """Hold one printed mention of the subject and the class its own words give it (None: they give none)."""
 
     text: str
@@ -36,8 +33,7 @@ class Mention:
     position: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(NamedTuple):
     """Say where the subject comes from, as far as the label tells.
 
     `disclosed` is False where nothing, or only the product's name, tells. Contradictions are kept in `classes`.
@@ -50,19 +46,17 @@ class Source:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
+class Subject(NamedTuple):
     """Say whether the rulebook's subject is in the product, or claimed to be; `declared_in` names the fields."""
 
     id: str
     present: bool
     declared_in: tuple[str, ...] = ()
     mentions: tuple[Mention, ...] = ()
-    source: Source = field(default_factory=Source)
+    source: Source = Source()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(NamedTuple):
     """Hold all that rules judge by.
 
     `co_actives` maps a family to its ingredients, `disclosures` and `claims` map a kind to the words that make it.
@@ -80,8 +74,7 @@ class Facts:
     price_per_ml: float | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(NamedTuple):
     """Hold what one rule says of one label. `points` is what it takes from the score before caps."""
 
     rule: str
@@ -100,8 +93,7 @@ class Finding:
     state: State = "open"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(NamedTuple):
     """Hold one line of the score's arithmetic: the points a rule took, after caps, and why."""
 
     rule: str
@@ -109,8 +101,7 @@ class Part:
     because: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Score:
+class Score(NamedTuple):
     """Hold how well a label supports itself, 0 to 100; `value` and `grade` are None where it is withheld."""
 
     value: int | None
@@ -120,8 +111,7 @@ class Score:
     withheld: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
+class Result(NamedTuple):
     """Hold all that is known of one product."""
 
     label: Label

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from exocheck.model.rules import Concept, Family, Market, Rule, SourceClass, Statement
     from exocheck.text.terms import TermIndex
 
 __all__ = ["LabelWords", "Lexicon", "PriceSpec", "Reading", "Rulebook", "ScoreSpec", "SubjectSpec"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lexicon:
+class Lexicon(NamedTuple):
     """Hold all concepts and one index over all their terms and traps.
 
     The index numbers the terms of concept n with 2n and its traps with 2n + 1; `number` maps an id to n.
@@ -21,11 +22,10 @@ class Lexicon:
 
     concepts: dict[str, Concept]
     number: dict[str, int]
-    index: TermIndex
+    terms: TermIndex
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SubjectSpec:
+class SubjectSpec(NamedTuple):
     """Say what the rulebook is about, by concepts, and how its source is classed."""
 
     id: str
@@ -34,12 +34,12 @@ class SubjectSpec:
     list_concept: str | None
     derived: str | None
     process: str | None
+    aside: str | None
     undisclosed: str
     classes: tuple[SourceClass, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(NamedTuple):
     """Say how lists are read: concepts for negation, harmless names and the one-percent line, and a length."""
 
     negation: str | None = None
@@ -49,8 +49,7 @@ class Reading:
     whole_list: int = 8
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LabelWords:
+class LabelWords(NamedTuple):
     """Name the concepts of the headings that tell the parts of a pasted label apart."""
 
     ingredients: str
@@ -62,8 +61,7 @@ class LabelWords:
     size: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScoreSpec:
+class ScoreSpec(NamedTuple):
     """Say how points become a score. `grades` go from the best down, as (grade, least value)."""
 
     start: int
@@ -74,15 +72,13 @@ class ScoreSpec:
     unread_limit: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PriceSpec:
+class PriceSpec(NamedTuple):
     """Hold what an ordinary product costs per mL, by ISO 4217 code."""
 
-    comparator: dict[str, float] = field(default_factory=dict)
+    comparator: Mapping[str, float] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rulebook:
+class Rulebook(NamedTuple):
     """Hold everything exocheck knows. `sha256` is that of all files' paths and bytes."""
 
     id: str

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = [
     "CONFIDENCES",
@@ -29,8 +32,7 @@ SEVERITIES: tuple[Severity, ...] = ("critical", "high", "medium", "low", "info")
 CONFIDENCES: tuple[Confidence, ...] = ("high", "medium", "low")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Guard:
+class Guard(NamedTuple):
     """Void a mention that stands near another concept in the same sentence.
 
     `before` and `after` are the furthest distances, in words, at which the other concept still counts; 0 is never.
@@ -41,8 +43,7 @@ class Guard:
     after: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Together:
+class Together(NamedTuple):
     """Make a mention of several concepts that stand in one sentence, at most `within` words apart."""
 
     concepts: tuple[str, ...]
@@ -50,8 +51,7 @@ class Together:
     ordered: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Concept:
+class Concept(NamedTuple):
     """Say what printed words mean. Terms and traps themselves stand in the lexicon's index.
 
     `whole` terms must be the whole name of an ingredient; `head` terms count only in a list, at one end of a name,
@@ -68,8 +68,7 @@ class Concept:
     near: tuple[tuple[str, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
+class Citation(NamedTuple):
     """Name the source of a statement: a page by `url`, or a section of the `article` the rulebook encodes."""
 
     title: str
@@ -78,17 +77,15 @@ class Citation:
     checked: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Condition:
+class Condition(NamedTuple):
     """Hold one node of a rule's `when`: `all`, `any` and `not` hold `parts`, a leaf holds its `options`."""
 
     kind: str
     parts: tuple[Condition, ...] = ()
-    options: dict[str, object] = field(default_factory=dict)
+    options: Mapping[str, object] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Example:
+class Example(NamedTuple):
     """Hold one label that a rule must flag (`hit`) or must find clear, as written in the rule's file."""
 
     hit: bool
@@ -97,8 +94,7 @@ class Example:
     line: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(NamedTuple):
     """Hold one red flag: when it is raised, what it costs, and how it is explained and defended."""
 
     id: str
@@ -121,8 +117,7 @@ class Rule:
     origin: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceClass:
+class SourceClass(NamedTuple):
     """Say by which concepts the subject's source is known to be of one class.
 
     `concepts` name it outright; `implied_by` name it where nothing else does. `tissues` maps the tissue's id
@@ -134,13 +129,12 @@ class SourceClass:
     title: str
     concepts: tuple[str, ...]
     implied_by: tuple[str, ...] = ()
-    tissues: dict[str, str] = field(default_factory=dict)
+    tissues: Mapping[str, str] = MappingProxyType({})
     anywhere: str | None = None
     unknown_name: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Family:
+class Family(NamedTuple):
     """Hold a family of well-known actives, by the concept its members read as."""
 
     id: str
@@ -151,8 +145,7 @@ class Family:
     late_excluded: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class Statement(NamedTuple):
     """Hold a kind of disclosure or claim, by the concept whose mention makes it.
 
     `dose_of_subject`: an amount printed with the subject in the list makes it too.
@@ -166,8 +159,7 @@ class Statement:
     from_source: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Market:
+class Market(NamedTuple):
     """Hold a place where products are sold, and in a sentence what changes there."""
 
     id: str

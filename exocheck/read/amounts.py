@@ -20,6 +20,9 @@ Currencies = Mapping[str, str]
 _NUMBER = r"\d{1,3}(?:[ ,.']\d{3})+(?:[.,]\d{1,2})?(?![\d.,]*\d)|\d+(?:[.,]\d+)?"
 _TIMES = r"[x×*✕]"
 _RANGE = r"\s*[-~〜]\s*"
+_DIGIT = re.compile(r"\d")
+_AFTER_NUMBER = re.compile(r"\d\s*([^\W\d_]{1,3})")
+_HEAD = 2  # letters of a unit by which it is looked for quickly
 _PRICES = ("number", "upper", "upper_2", "upper_3")
 _patterns: dict[tuple[str, ...], re.Pattern[str]] = {}
 
@@ -55,6 +58,8 @@ def find_money(text: str, currencies: Currencies, *, strict: bool = False) -> It
     `strict` is for prose: there a currency code in small letters is taken for a word.
     """
     folded = fold(text)
+    if not _may_hold_money(folded.text, currencies):
+        return
     for match in _money_pattern(currencies).finditer(folded.text):
         marks = [name for name in ("before", "after", "last") if match[name]]
         if strict:
@@ -72,6 +77,8 @@ def find_sizes(text: str, units: Units) -> Iterator[tuple[Size, Span]]:
     Concentrations such as `5 mg/ml` are no sizes.
     """
     folded = fold(text)
+    if not _may_hold_size(folded.text, units):
+        return
     for match in _size_pattern(units).finditer(folded.text):
         unit, each = units[_key(match["unit"])]
         amount = min(to_number(match[name], thousands=False) for name in ("number", "upper") if match[name])
@@ -108,6 +115,15 @@ def _key(printed: str) -> str:
 def _is_no_word(mark: str, raw: str, span: Span) -> bool:
     """Tell whether a currency's mark cannot be a common word: `TRY 900` is a price, `Try 2 drops` is not."""
     return not (len(mark) == 3 and mark.isascii() and mark.isalpha()) or raw[span[0] : span[1]].isupper()
+
+
+def _may_hold_money(text: str, currencies: Currencies) -> bool:
+    """Tell quickly whether a text may show a price: most do not, and the whole pattern takes milliseconds to make."""
+    return _DIGIT.search(text) is not None and any(mark in text for mark in currencies)
+
+
+def _may_hold_size(text: str, units: Units) -> bool:
+    return any(word.startswith(unit[:_HEAD]) for word in _AFTER_NUMBER.findall(text) for unit in units)
 
 
 def _money_pattern(currencies: Currencies) -> re.Pattern[str]:

@@ -96,7 +96,7 @@ def _is_one_name(text: str, rulebook: Rulebook, concepts: frozenset[int]) -> boo
 def _is_known(part: str, rulebook: Rulebook, concepts: frozenset[int]) -> bool:
     """Tell whether most words of a part belong to the name of something that the rulebook knows as an ingredient."""
     words = words_of(part, prose=False)
-    hits = rulebook.lexicon.index.find(words)
+    hits = rulebook.lexicon.terms.find(words)
     covered = {place for number, start, end in hits if number in concepts for place in range(start, end)}
     return 2 * len(covered) > len(words.items)
 

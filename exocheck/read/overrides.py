@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from exocheck.errors import UsageError
@@ -66,5 +66,5 @@ class Overrides:
     def apply(self, label: Label) -> Label:
         """Return a label as the options have it."""
         if self.claims is not None:
-            label = replace(label, claims=f"{label.claims}\n{self.claims}" if label.claims else self.claims)
-        return replace(label, **self.fields) if self.fields else label
+            label = label._replace(claims=f"{label.claims}\n{self.claims}" if label.claims else self.claims)
+        return label._replace(**self.fields) if self.fields else label

@@ -8,10 +8,9 @@ from exocheck.report.describe import describe
 from exocheck.report.phrases import capital, field_words, join, words
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from exocheck.model.rulebook import Rulebook
     from exocheck.model.rules import Citation, Rule
+    from exocheck.report.console import Console
 
 __all__ = ["render_rule", "rule_record"]
 

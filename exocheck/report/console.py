@@ -3,54 +3,85 @@
 from __future__ import annotations
 
 import os
-from typing import IO, Literal
+from typing import IO, TYPE_CHECKING, NamedTuple
 
-from rich.console import Console
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-__all__ = ["make_console"]
+    from exocheck.report.wrap import Line
+
+__all__ = ["Console", "make_console"]
 
 _PIPE = 80
 _NARROWEST, _WIDEST = 40, 100  # lines longer than 100 columns read badly
 
 
+class Console(NamedTuple):
+    """Hold a stream with its width in cells, and whether it wants colour.
+
+    Text is written as it is, never as markup. rich is loaded for colour alone: a pipe need not wait for it.
+    """
+
+    stream: IO[str]
+    width: int
+    color: bool
+    encoding: str
+
+    def write(self, lines: Sequence[Line]) -> None:
+        """Write lines of styled text."""
+        if not self.color:
+            self.stream.write("".join("".join(text for text, _ in line) + "\n" for line in lines))
+            return
+        from rich.console import Console as RichConsole
+        from rich.text import Text
+
+        terminal = self.stream.isatty() and os.environ.get("TERM") != "dumb"
+        console = RichConsole(
+            file=self.stream,
+            width=self.width,
+            height=25,
+            color_system="auto" if terminal else "standard",
+            force_terminal=True,
+            no_color=False,
+            markup=False,
+            highlight=False,
+            emoji=False,
+        )
+        text = Text()
+        for line in lines:
+            for piece, style in line:
+                text.append(piece, style or None)
+            text.append("\n")
+        console.print(text, soft_wrap=True, end="")
+
+
 def make_console(stream: IO[str], *, width: int | None = None, color: bool | None = None) -> Console:
-    """Return a console that writes text as it is, never as markup.
+    """Return a console for a stream.
 
     `width` None is the terminal's width up to 100 columns, or `COLUMNS`, or 80 in a pipe. `color` None is colour on
     a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`; `FORCE_COLOR` asks for it in a pipe too.
     """
-    terminal = stream.isatty()
-    if color is None:
-        color = _wants_color(terminal)
-    system: Literal["auto", "standard"] | None = None
-    if color:
-        system = "auto" if terminal and os.environ.get("TERM") != "dumb" else "standard"
     return Console(
-        file=stream,
-        width=width or max(_NARROWEST, min(_WIDEST, _columns(stream, terminal))),
-        height=25,
-        color_system=system,
-        force_terminal=color,
-        no_color=not color,
-        markup=False,
-        highlight=False,
-        emoji=False,
+        stream=stream,
+        width=width or max(_NARROWEST, min(_WIDEST, _columns(stream))),
+        color=_wants_color(stream) if color is None else color,
+        encoding=(getattr(stream, "encoding", None) or "utf-8").lower(),
     )
 
 
-def _wants_color(terminal: bool) -> bool:
+def _wants_color(stream: IO[str]) -> bool:
     if os.environ.get("NO_COLOR"):
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    return terminal and os.environ.get("TERM") not in ("dumb", "unknown")
+    return stream.isatty() and os.environ.get("TERM") not in ("dumb", "unknown")
 
 
-def _columns(stream: IO[str], terminal: bool) -> int:
+def _columns(stream: IO[str]) -> int:
     told = os.environ.get("COLUMNS", "")
     if told.isascii() and told.isdigit() and int(told) > 0:
         return int(told)
-    if terminal:
+    if stream.isatty():
         try:
             return os.get_terminal_size(stream.fileno()).columns or _PIPE
         except (OSError, ValueError):

@@ -19,10 +19,9 @@ from exocheck.report.verdict import show_absence, show_verdict
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from rich.console import Console
-
     from exocheck.model.report import Result
     from exocheck.model.rulebook import Rulebook
+    from exocheck.report.console import Console
 
 __all__ = ["make_console", "render", "render_all"]
 

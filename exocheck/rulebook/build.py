@@ -60,6 +60,7 @@ def _subject(spec: Data) -> SubjectSpec:
         list_concept=spec["list_concept"],
         derived=spec["derived"],
         process=source["process"],
+        aside=source["aside"],
         undisclosed=source["undisclosed"],
         classes=tuple(
             SourceClass(**{**c, "concepts": tuple(c["concepts"]), "implied_by": tuple(c["implied_by"])})
@@ -99,7 +100,7 @@ def _lexicon(concepts: Data, tables: Data) -> Lexicon:
             head=data["head"],
             near=tuple(map(tuple, data["near"])),
         )
-    return Lexicon(concepts=built, number={name: n for n, name in enumerate(built)}, index=TermIndex(tables))
+    return Lexicon(concepts=built, number={name: n for n, name in enumerate(built)}, terms=TermIndex(tables))
 
 
 def _condition(data: Data | None) -> Condition | None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from exocheck.errors import InputError, Problem, RulebookError
 from exocheck.rulebook.nodes import Reader, nearest
@@ -21,8 +20,7 @@ __all__ = ["Compiled", "Source", "compile_sources", "read_sources"]
 _SPEC_NAME = "rulebook.yaml"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(NamedTuple):
     """Hold one file of a rulebook: its place in the rulebook, the path to show in messages, its bytes."""
 
     part: tuple[str, ...]
@@ -30,8 +28,7 @@ class Source:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Compiled:
+class Compiled(NamedTuple):
     """Hold a compiled rulebook, and apart from it the rules' examples, which only tests need."""
 
     data: dict[str, Any]

@@ -6,8 +6,7 @@ Values are taken from the nodes' text, never from YAML's own types, so `no`, `5:
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from exocheck.errors import Problem
 
@@ -24,8 +23,7 @@ _PLAIN_TAGS = (_TEXT_TAG, "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
 Read = Callable[["Reader", "Node"], Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """Say how one key of a mapping is read, and what it is for."""
 
     read: Read

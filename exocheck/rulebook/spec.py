@@ -75,6 +75,7 @@ _CLASS = {
 _SOURCE = {
     "undisclosed": Field(Reader.text, "what is said where the label does not tell", required=True),
     "process": Field(concept_id, "words of a name that tell nothing of its class"),
+    "aside": Field(concept_id, "words that part the subject from what else is spoken of"),
     "classes": Field(_classes, "the classes, in the order they are looked for", required=True, default=[]),
 }
 _SUBJECT = {

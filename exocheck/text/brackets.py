@@ -15,7 +15,7 @@ Sign = tuple[str, int, int]
 `t` a tab, `n` a new line, `N` a blank one, `x` a certain cut, `S` a section's title in brackets, `F` a footnote."""
 
 _SIGN = re.compile(
-    r"[()\[\]{}<>【】〔〕「」『』]|[,،、;]|[•●◦∙▪■◆‧|¦·・⋅]|\n\s*|\t|(?<=\s)-(?=\s)|[.!?](?=\s|\Z)|。|:|\x02+|(?<=\s)/(?=\s)"
+    r"(?<=[^\W\d_]{4})\.(?=[^\W\d_]{4})|[()\[\]{}<>【】〔〕「」『』]|[,،、;]|[•●◦∙▪■◆‧|¦·・⋅]|\n\s*|\t|(?<=\s)-(?=\s)|[.!?](?=\s|\Z)|。|:|\x02+|(?<=\s)/(?=\s)"
 )
 _OPENING = dict(zip("([{<【〔「『", ")]}>】〕」』", strict=True))
 _CLOSING = frozenset(_OPENING.values())
@@ -72,6 +72,8 @@ class _Reader:
                 kind = "N" if sign.count("\n") > 1 else "n"
             elif char == CUT:
                 kind = "x"
+            elif char == "." and not _ends(text, match.end()):
+                kind = ","  # "PHENOXYETHANOL.CITRAL"
             elif (kind == "," and in_number(text, place, last)) or (char == "." and _abbreviates(text, place, last)):
                 continue
             signs.append((kind, place, match.end()))
@@ -110,7 +112,7 @@ class _Reader:
         out: list[Sign] = []
         signs, pairs = self.signs, self.pairs
         opened: set[int] = set()
-        titled = False
+        titled = ""  # the kind of bracket that titles stand in
         number = 0
         while number < len(signs):
             sign = signs[number]
@@ -123,7 +125,7 @@ class _Reader:
                 close = signs[pair.close]
                 if self._is_title(sign, close, pair, out, titled):
                     out.append(("S", sign[1], close[2]))
-                    titled = True
+                    titled = kind
                     number = pair.close + 1
                 elif self._holds_list(sign, close, pair, out):
                     out.append(("x", sign[1], sign[2]))
@@ -156,7 +158,7 @@ class _Reader:
             pair.separators > 0 and self._begins(sign, out) and self._follows(close) in ("", ",", ";", "\n", ".", CUT)
         )
 
-    def _is_title(self, sign: Sign, close: Sign, pair: _Pair, out: list[Sign], titled: bool) -> bool:
+    def _is_title(self, sign: Sign, close: Sign, pair: _Pair, out: list[Sign], titled: str) -> bool:
         kind = sign[0]
         if kind not in "[【<〔『" or pair.separators or pair.cuts or pair.lines or close[1] - sign[2] > _TITLE:
             return False
@@ -166,7 +168,7 @@ class _Reader:
         if self._follows(close) in ("", ",", ";", ".", ")"):
             return False
         begins = self._begins(sign, out) and (not out or out[-1][0] in "nN.S!F")
-        return begins or (titled and kind != "<")
+        return begins or kind == titled
 
 
 def in_number(text: str, place: int, last: int) -> bool:
@@ -192,6 +194,10 @@ def in_number(text: str, place: int, last: int) -> bool:
     if _LOCANTS.match(following):
         return int(digits) >= int(number)
     return len(number) < 4 or len(digits) < 4
+
+
+def _ends(text: str, place: int) -> bool:
+    return place == len(text) or text[place].isspace()
 
 
 def _abbreviates(text: str, place: int, last: int) -> bool:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 __all__ = ["Folded", "fold"]
 
@@ -31,8 +31,7 @@ _SPECIAL = {
 _memo: dict[str, str] = {}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Folded:
+class Folded(NamedTuple):
     """Hold folded text and, for each of its characters, where in the raw text it starts and ends.
 
     `starts` and `ends` are None where folded and raw text have the same positions.

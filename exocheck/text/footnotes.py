@@ -12,6 +12,7 @@ __all__ = ["footnotes_of"]
 _MARK = r"(?:[*†‡§※]{1,5}|\^\d{1,2}|\[\d{1,2}\]|\(\d{1,2}\)|\(\*{1,4}\)|\([†‡]\)|\d(?=\s?=))"
 _TRAILING = re.compile(rf"(?<=[\w)\]%*†.])[ ]?({_MARK})(?=[ ]?(?:[,;.、•·|\n\x02/]|\Z|[*†‡]))")
 _LEADING = re.compile(rf"(?:(?<=[\s,;.、。\x02])|(?<=[)\]])|\A)({_MARK})(?=[ ]{{0,2}}[:=]?[ ]{{0,2}}\w)")
+_MARKED = re.compile(rf"\s*{_MARK}")
 _EXPLAINS = re.compile(r"[^,;\n]{0,24}[:=]")
 _LISTED = re.compile(r",(?!\d)|[;•|]")
 _END = re.compile(rf"[\n{CUT}]")
@@ -48,7 +49,7 @@ def _opens(text: str, place: int, match: re.Match[str], trailing: set[str], with
     if mark == "※":
         return place > within[0]
     if before[-1:] in (",", ";", "、", CUT, "•", "|", "·"):
-        return mark in trailing and listed == 0
+        return mark in trailing and all(_MARKED.match(piece) for piece in _LISTED.split(rest)[1:])
     if not before:
         return place > within[0] and mark in trailing
     if before[-1] in "\n.。":

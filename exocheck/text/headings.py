@@ -23,6 +23,8 @@ _TAIL = re.compile(
 _MARKED = re.compile(r"\s*[\])】>*_\"'}]{0,4}\s{0,4}[:=]|\s+-{1,3}[\s>]|\s?[\])】}]|\s*-{2}")
 _BOLD = re.compile(r"(?:\*\*|__)\s?$")
 _LEFT_EDGE = re.compile(r"[\[【<(*_\"'{\-#•●■◆]{1,4}\s?$")
+_LINE = re.compile(r"\n|[.!?。]\s")
+_FEW_WORDS = re.compile(r"\W{0,4}[^\W\d_]+(?: [^\W\d_]+){0,2} ")
 _NEXT = re.compile(r"\s*\n|\s*$")
 _SEPARATOR = re.compile(r",(?!\d)|[、;•·|]")
 
@@ -97,7 +99,8 @@ def _widened(text: str, heading: Heading) -> tuple[int, int]:
     if edge:
         start -= len(edge[0])
         before = before[: edge.start()]
-    line = before.rsplit("\n", 1)[-1]
-    if len(line) < _REACH and (start - len(line) == 0 or "\n" in before) and not any(map(str.isalpha, line)):
+    line = _LINE.split(before)[-1]
+    whole = len(line) < len(before) or start == len(before)
+    if whole and (not any(map(str.isalpha, line)) or _FEW_WORDS.fullmatch(line)):
         start -= len(line)
     return start, end

@@ -13,9 +13,11 @@ _HANGUL = "\uac00-\ud7a3"
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _TOKEN = re.compile(r"\w+")
 _LITTLE = re.compile(r"(?<![\w'’\-./(])[^\W\d_]{1,3}(?![\w'’\-./])")
-_SENTENCE_MARK = re.compile(r"[!?！？;…]|。.|[^\W\d_]{3}[.:] +[^\W\d_]{2}")
+_SENTENCE_MARK = re.compile(r"[!?！？…]|。.|[^\W\d_]{3}[.:] +[^\W\d_]{2}")
 _CRIES = re.compile(r"[!?！？]")
-_ODD = re.compile(r"[^\w\s\-‐‑–—/.,'’´`()\[\]+&:%*°™®·・（）、，&#;\u0300-\u036f\u0590-\u07ff\u0900-\u0eff\u1000-\u109f\u1780-\u17ff\u3099\u309a]|_")
+_SIGNS = r"\s\-‐‑–—/.,'’´`()\[\]+&:%*°™®·・（）、，&#;"
+_VOWEL_SIGNS = "\u0300-\u036f\u0590-\u07ff\u0900-\u0eff\u1000-\u109f\u1780-\u17ff\u3099\u309a"
+_ODD = re.compile(rf"[^\w{_SIGNS}{_VOWEL_SIGNS}]|_")
 _CODE = re.compile(r"[^\W\d_]{1,5}\d{1,6}[^\W\d_]{0,3}|\d{1,6}[^\W\d_]{0,3}|[^\W\d_]{1,2}\d{1,3}[^\W\d_]\d{1,3}")
 _THRICE = re.compile(r"([^\W\d_])\1\1", re.IGNORECASE)
 _HEAP = re.compile(r"[bcdfghjklmnpqrstvwxzбвгджзйклмнпрстфхцчшщ]{7}", re.IGNORECASE)
@@ -25,6 +27,7 @@ _AFTER_COMMA = re.compile(r"[,;]\s{0,3}([^\W\d_])")
 _IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 _IS_HANGUL = re.compile(f"[{_HANGUL}]")
 _FEW_WORDS = 5
+_UNSTOPPED = 8  # "extrait de cellules souches de la rose" is a name
 _ABBREVIATION = 5
 _LONGEST = 200
 
@@ -108,12 +111,17 @@ def is_prose(text: str, parts: int = 1) -> bool:
         return True
     upper = text.isupper()
     little = sum(1 for word in _LITTLE.findall(text) if upper or word.islower())
-    if count >= 4 * parts and little * 5 >= count and (little > 1 or count <= 6):
+    enough = max(4 * parts, 0 if stopped or parts > 1 else _UNSTOPPED)
+    if count >= enough and little * 5 >= count and (little > 1 or count <= 6):
         return True
-    return stopped and parts > 1 and little > 0 and count * 10 > 19 * parts and _is_sentence(text, words, parts)
+    if not stopped or count * 10 <= 19 * parts or (little == 0 and (parts > 1 or count <= _FEW_WORDS)):
+        return False
+    return _is_sentence(text, words, parts)
 
 
 def _is_sentence(text: str, words: list[str], parts: int) -> bool:
     """Tell whether a text begins with a capital and goes on in short small words, commas or not."""
     small = sum(map(str.islower, _AFTER_COMMA.findall(text)))
+    if parts == 1 and not all(map(str.islower, words[1:])):
+        return False
     return text.lstrip()[:1].isupper() and small + 1 >= parts and sum(map(len, words)) < 6.5 * len(words)

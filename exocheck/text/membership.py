@@ -18,8 +18,9 @@ Known = Callable[[int, int], bool]
 """Tells whether a place of the text holds a known name."""
 
 _RESUMES = 3  # separators that a second list must show where no title announces it
+_UNKNOWN = 5  # and without a single known name
 _LOOK = 12  # entries looked at to judge a passage
-_AMOUNT_FIRST = re.compile(r"\d+[\s-]+[^\W\d_]|[^\W\d_]\s+\d")
+_CONTACT = re.compile(r"^\d+[\s-]+[^\W\d_]|^[^\W\d_]\s+\d|@|www\.|://")
 
 
 def heads_list(passages: Sequence[Passage], number: int) -> bool:
@@ -42,6 +43,7 @@ class _Judge:
         self, text: str, passages: Sequence[Passage], separators: frozenset[str], known: Known | None, headed: bool
     ) -> None:
         self.text, self.passages, self.separators, self.known, self.headed = text, passages, separators, known, headed
+        self.titled = False
         self.first: str | None = None  # the first entry of the first list, by which a second one is recognised
 
     def all(self) -> list[bool]:
@@ -51,6 +53,7 @@ class _Judge:
             inside = self._goes_on(number) if inside else self._resumes(number) if begun else self._begins(number)
             if inside and not begun and passage.kind == "list":
                 self.first = self._first_entry(passage)
+                self.titled = passage.title is not None or passage.before == "S"
             begun = begun or inside
             out.append(inside)
         return out
@@ -66,9 +69,9 @@ class _Judge:
         if self._is_known(passage):
             return True
         later = any(p.kind == "list" for p in self.passages[number + 1 : number + 5])
-        if later and "n" not in self.separators:
+        if later and not self.separators & {"n", "."}:
             return passage.title is not None and heads_list(self.passages, number)
-        return self.headed or not later
+        return self.headed or not later or "." in self.separators
 
     def _resumes(self, number: int) -> bool:
         """Tell whether a passage behind something else begins another list."""
@@ -93,6 +96,8 @@ class _Judge:
             return False
         if before == "S" or self._is_known(passage):
             return True
+        if passage.title is not None and passage.count and not self._is_second(number):
+            return False
         if passage.kind == "list":
             return before == "n" or self._lists_names(passage)
         if "." in self.separators and before in ".!":
@@ -102,6 +107,13 @@ class _Judge:
         if "n" in self.separators:
             return (passage.title is None and before != "N") or self._is_column(number)
         return before == "n" and self._wraps(number)
+
+    def _is_second(self, number: int) -> bool:
+        """Tell whether a titled list behind another is one more list, and not `Free from: parabens, silicones`."""
+        passage = self.passages[number]
+        if self.titled or self._first_entry(passage) == self.first:
+            return True
+        return self.known is not None and any(self.known(*entry) for entry in self._entries(passage))
 
     def _is_column(self, number: int) -> bool:
         """Tell whether a line behind a blank one is an entry like those before it, as where all lines have gaps."""
@@ -117,6 +129,10 @@ class _Judge:
             return self._first_entry(following) != self.first
         if heads_list(self.passages, number):
             return True
+        if self.known is not None:
+            last = previous.signs[-1][2] if previous.signs else previous.start
+            if self.known(*tidy(self.text, last, previous.end)):
+                return False
         return passage.end - passage.start <= previous.end - previous.start
 
     def _is_known(self, passage: Passage) -> bool:
@@ -140,7 +156,10 @@ class _Judge:
         if any(sign[0] == "x" for sign in passage.signs):
             return True
         entries = self._entries(passage)
-        if self.known is not None and any(self.known(*entry) for entry in entries):
-            return True
+        if self.known is not None:
+            if any(self.known(*entry) for entry in entries):
+                return True
+            if passage.count < _UNKNOWN:
+                return False
         pieces = [self.text[start:end] for start, end in entries]
-        return all(reads_as_name(piece) and not _AMOUNT_FIRST.match(piece) for piece in pieces)
+        return all(reads_as_name(piece) and not _CONTACT.search(piece) for piece in pieces)

@@ -59,6 +59,10 @@ def passages_of(text: str, start: int, end: int, signs: Sequence[Sign]) -> list[
         else:
             current.signs.append((kind, first, last))
     _next(text, current, ("N", end, end), out)
+    dashed = [p for p in out if p.title is None and p.count and p.signs[0][0] == "-" and _is_title(text, p, 0)]
+    if len(dashed) > 1:  # "Step 1 - a, b" and "Step 2 - c, d"
+        for passage in dashed:
+            passage.title = passage.signs[0][2]
     return out
 
 
@@ -88,6 +92,14 @@ def _stronger(one: str, other: str) -> str:
     return next((kind for kind in "SFN.!n" if kind in (one, other)), other)
 
 
+def _is_title(text: str, passage: Passage, number: int) -> bool:
+    """Tell whether a few words, at most behind a bullet, stand between a passage's start and one of its signs."""
+    if number and text[passage.start : passage.signs[0][1]].strip():
+        return False
+    begin, end = passage.signs[0][2] if number else passage.start, passage.signs[number][1]
+    return end - begin <= _TITLE_LENGTH and 0 < len(text[begin:end].split()) <= _TITLE_WORDS
+
+
 def _finish(text: str, passage: Passage, out: list[Passage]) -> bool:
     """Judge a passage and add it to the others, unless it is empty."""
     if not text[passage.start : passage.end].strip(_NOTHING):
@@ -98,10 +110,9 @@ def _finish(text: str, passage: Passage, out: list[Passage]) -> bool:
     passage.count = len(listing)
     passage.open_end = bool(listing) and not text[listing[-1][2] : passage.end].strip()
     wrapped = bool(out) and out[-1].open_end and passage.before == "n"
-    if passage.signs and passage.signs[0][0] == ":" and not wrapped:
-        first, last = passage.signs[0][1:]
-        if first - passage.start <= _TITLE_LENGTH and 0 < len(text[passage.start : first].split()) <= _TITLE_WORDS:
-            passage.title = last
+    colon = next((n for n, sign in enumerate(passage.signs[:2]) if sign[0] == ":"), None)
+    if colon is not None and not wrapped and _is_title(text, passage, colon):
+        passage.title = passage.signs[colon][2]
     begin = passage.start if passage.title is None else passage.title
     stop = text[passage.end : passage.end + 1]
     body = text[begin : passage.end + (stop in ".!?。")]

@@ -20,8 +20,25 @@ _WORDS = 4  # more words than this to an entry: it may be prose
 _HELD = "\x02"  # stands for a comma that parts nothing
 
 
-def plain_entries(raw: str) -> tuple[Entry, ...] | None:
-    """Return the entries of a plain comma list, or None for any other text."""
+def plain_entries(raw: str, offset: int = 0, section: int = 0) -> tuple[Entry, ...] | None:
+    """Return the entries of a plain comma list, or None for any other text; places count from `offset`."""
+    text = _held(raw)
+    if text is None:
+        return None
+    entries: list[Entry] = []
+    place = 0
+    for piece in text.split(","):
+        end = place + len(piece)
+        printed, name, dose = parts_of(raw[place:end])
+        if printed:
+            start = offset + (place + 1 if piece[0] == " " and piece[1] != " " else raw.index(printed, place))
+            entries.append(make_entry(start, start + len(printed), printed, name, dose, section))
+        place = end + 1
+    return tuple(entries)
+
+
+def _held(raw: str) -> str | None:
+    """Return a plain list with the commas of its locants replaced, or None where it is not plain."""
     commas = raw.count(",")
     if commas < 2 or raw.count(" ") > _WORDS * commas or raw[0] == "-" or not _PLAIN.fullmatch(raw):
         return None
@@ -42,13 +59,4 @@ def plain_entries(raw: str) -> tuple[Entry, ...] | None:
         if before not in ", " or not _LOCANTS.match(raw, place):
             return None
         text = f"{text[: place + 1]}{_HELD}{text[place + 2 :]}"
-    entries: list[Entry] = []
-    place = 0
-    for piece in text.split(","):
-        end = place + len(piece)
-        printed, name, dose = parts_of(raw[place:end])
-        if printed:
-            start = place + 1 if piece[0] == " " and piece[1] != " " else raw.index(printed, place)
-            entries.append(make_entry(start, start + len(printed), printed, name, dose, 0))
-        place = end + 1
-    return tuple(entries)
+    return text

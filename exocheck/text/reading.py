@@ -52,7 +52,7 @@ def read_list(text: str, start: int, end: int, known: Known | None, *, headed: b
         if titled and passage.title is not None:
             out.outside.append((passage.start, passage.title))
             passage.start = passage.title
-            passage.signs = passage.signs[1:]
+            passage.signs = [sign for sign in passage.signs if sign[1] >= passage.start]
         run.append(passage)
     _read_run(text, run, separators, known, out)
     return out

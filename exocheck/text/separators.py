@@ -29,14 +29,21 @@ def separators_of(passages: Sequence[Passage]) -> frozenset[str]:
     if semicolons > 1 and semicolons >= commas:
         return frozenset(_ALWAYS + ";")
     if commas or semicolons:
-        with_commas = sum(any(sign[0] in ",;" for sign in p.signs) for p in passages)
+        per_passage = [sum(sign[0] in ",;" for sign in p.signs) for p in passages]
+        with_commas = sum(map(bool, per_passage))
         stops = sum(p.before == "." for p in passages)
-        if len(passages) > 2 and with_commas * 3 < len(passages) and stops * 2 < len(passages):
+        if max(per_passage) == 1 and with_commas * 3 < len(passages) and stops * 2 < len(passages):
             return frozenset(_ALWAYS + "nt")
-        if stops > 2 and stops > commas and with_commas * 2 < len(passages):
+        if stops > 2 and stops > commas and _mixes(passages):
             return frozenset(_ALWAYS + ".,;")
         return frozenset(_ALWAYS + ",;")
     return _without_commas(counts, bullet, passages)
+
+
+def _mixes(passages: Sequence[Passage]) -> bool:
+    """Tell whether commas and full stops are mixed up, not a comma list followed by short sentences."""
+    half = len(passages) // 2
+    return passages[0].count == 0 or any(passage.count for passage in passages[half:])
 
 
 def _without_commas(counts: Counter[str], bullet: str, passages: Sequence[Passage]) -> frozenset[str]:
@@ -46,7 +53,7 @@ def _without_commas(counts: Counter[str], bullet: str, passages: Sequence[Passag
         return frozenset(_ALWAYS + "n")
     if counts[bullet]:
         return frozenset((bullet, *"xN"))
-    if counts["-"]:
+    if counts["-"] > 1 and not any(p.before == "." for p in passages):
         return frozenset("-xN")
     if counts["/"] > _MANY_SLASHES:
         return frozenset("/xN")

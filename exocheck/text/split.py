@@ -44,6 +44,13 @@ def _read(folded: Folded, found: Sequence[Heading], is_name: NameTest) -> Listin
     raw = folded.raw
     text = view_of(folded)
     headings = real_headings(text, found) if found else []
+    if len(headings) == 1 and headings[0].kind == "ingredients":
+        first, last = folded.span(headings[0].end, len(text))
+        body = raw[first:last].strip()
+        plain = plain_entries(body, raw.find(body, first))
+        if plain is not None:
+            before = _outside(folded, text, [(0, headings[0].start)], plain)
+            return Listing(entries=plain, outside=before, headed=True)
     text = cut_plus_minus(text, CUT)
     text = blank_out(text, [(h.start, h.end) for h in headings if h.kind == "may_contain"], CUT)
     headings = [h for h in headings if h.kind != "may_contain"]
@@ -96,11 +103,10 @@ def _outside(folded: Folded, text: str, places: Sequence[Place], entries: Sequen
 
     One raw character may fold to several, so that places that touch would share it: an entry keeps it.
     """
-    raw = folded.raw
     whole: list[Place] = []
-    for start, end in sorted(places):
-        end += text[end : end + 1] in _STOPS
-        start = end - len(text[start:end].lstrip())
+    for first, last in sorted(places):
+        end = last + (text[last : last + 1] in _STOPS)
+        start = end - len(text[first:end].lstrip())
         end = start + len(text[start:end].rstrip())
         if start >= end:
             continue
@@ -111,10 +117,9 @@ def _outside(folded: Folded, text: str, places: Sequence[Place], entries: Sequen
     taken = [(folded.span(*place), False) for place in whole]
     taken += [((entry.start, entry.end), True) for entry in entries]
     out: list[Place] = []
-    last = 0
+    done = 0
     for (start, end), is_entry in sorted(taken):
-        begin = max(start, last)
-        if not is_entry and begin < end:
-            out.append((begin, end))
-        last = max(last, end)
+        if not is_entry and max(start, done) < end:
+            out.append((max(start, done), end))
+        done = max(done, end)
     return tuple(out)

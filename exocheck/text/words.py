@@ -7,8 +7,8 @@ spaces between words (Korean spacing is too irregular to rely on, so Hangul coun
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from exocheck.text.fold import Folded, fold
 
@@ -25,8 +25,7 @@ _ABBREVIATION = 3  # letters
 _HARD_BREAK = frozenset("!?;。！？•●■◆★|¦")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class Words(NamedTuple):
     """Hold the words of a text in order, in parallel tuples.
 
     `starts` and `ends` are places in the folded text, `sentences` the number of the sentence a word stands in, and

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Any
 
 from exocheck.model.label import Dose, Ingredient, Label, Money, Origin, Size
@@ -85,6 +84,7 @@ def rulebook(*rules: Rule) -> Rulebook:
             concept="exosome",
             list_concept=None,
             derived=None,
+            aside=None,
             process=None,
             undisclosed="source not stated",
             classes=(
@@ -120,7 +120,7 @@ def rulebook(*rules: Rule) -> Rulebook:
         price=PriceSpec(),
         units={},
         currencies={},
-        lexicon=Lexicon(concepts=concepts, number={c: n for n, c in enumerate(concepts)}, index=TermIndex.of(())),
+        lexicon=Lexicon(concepts=concepts, number={c: n for n, c in enumerate(concepts)}, terms=TermIndex.of(())),
         rules=rules or RULES,
         markets={"eu": Market(id="eu", title="European Union", aliases=(), summary="Much.", citations=())},
     )
@@ -162,7 +162,7 @@ def judged(label: Label, facts: Facts, **rest: Any) -> Result:
     """Return a result whose facts name the fields that the label gives."""
     names = ("name", "brand", "ingredients", "claims", "price", "size", "markets")
     given = facts.given or tuple(name for name in names if getattr(label, name))
-    return Result(label=label, facts=dataclasses.replace(facts, given=given), **rest)
+    return Result(label=label, facts=facts._replace(given=given), **rest)
 
 
 def facts(*items: Ingredient, **changes: Any) -> Facts:

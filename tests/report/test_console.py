@@ -29,7 +29,7 @@ def terminal_of(monkeypatch: pytest.MonkeyPatch, columns: int) -> Terminal:
 
 
 def printed(stream: io.StringIO, color: bool | None = None) -> str:
-    make_console(stream, color=color).print("text", style="red")
+    make_console(stream, color=color).write([[("text", "red")]])
     return stream.getvalue()
 
 
@@ -86,7 +86,8 @@ def test_an_explicit_wish_for_colour_beats_the_environment(monkeypatch: pytest.M
     assert "\x1b[31m" in printed(io.StringIO(), color=True)
 
 
-def test_text_is_never_markup_nor_emoji() -> None:
+@pytest.mark.parametrize("color", [True, False])
+def test_text_is_never_markup_nor_emoji(color: bool) -> None:
     stream = io.StringIO()
-    make_console(stream).print("[bold]:smile:[/bold] 123")
+    make_console(stream, color=color).write([[("[bold]:smile:[/bold] 123", "")]])
     assert stream.getvalue() == "[bold]:smile:[/bold] 123\n"

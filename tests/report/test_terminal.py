@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-import dataclasses
 import io
 import re
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -16,6 +16,11 @@ from exocheck.report.terminal import render, render_all
 
 from . import factory
 from .golden import assert_golden
+
+
+def replace(value: Any, **changes: Any) -> Any:
+    """Return a named tuple with other values."""
+    return value._replace(**changes)
 
 
 class Stream(io.StringIO):
@@ -60,7 +65,7 @@ def test_no_line_is_wider_than_the_page_or_ends_in_blanks(name: str, width: int)
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "latin-1"])
 def test_a_stream_that_cannot_print_a_character_gets_an_escape(encoding: str) -> None:
-    result = dataclasses.replace(factory.good(), label=Label(name="엑소좀 세럼", ingredients="x", claims="x"))
+    result = replace(factory.good(), label=Label(name="엑소좀 세럼", ingredients="x", claims="x"))
     text = report(result, encoding=encoding)
     text.encode(encoding)
     assert r"\uc5d1\uc18c\uc880" in text
@@ -92,11 +97,11 @@ texts = st.text(st.sampled_from("ab [/]\x1b\x9b\n\u202e엑:smile") | st.characte
 def test_any_text_of_a_label_stays_text(name: str, printed: str, message: str) -> None:
     base = factory.bad()
     finding = factory.finding("no-lab-report", message=message, evidence=(factory.evidence(printed),), ask=name)
-    result = dataclasses.replace(
+    result = replace(
         base,
-        label=dataclasses.replace(base.label, name=name, brand=printed, origin=Origin(path=message)),
+        label=replace(base.label, name=name, brand=printed, origin=Origin(path=message)),
         findings=(finding,),
-        score=dataclasses.replace(base.score, parts=(Part(rule="no-lab-report", points=1, because=message),)),
+        score=replace(base.score, parts=(Part(rule="no-lab-report", points=1, because=message),)),
     )
     for encoding in ("utf-8", "ascii"):
         text = report(result, encoding=encoding)
@@ -117,7 +122,7 @@ def test_clear_findings_are_not_shown_and_hidden_ones_are_counted() -> None:
     assert "no-trial" not in text
     assert "Ignored on request: 1 finding (old-news)." in text
     known = factory.finding("dear-drops", state="baseline")
-    text = report(dataclasses.replace(factory.bad(), findings=(known,)))
+    text = report(replace(factory.bad(), findings=(known,)))
     assert "Known from the baseline: 1 finding (dear-drops)." in text
     assert "No red flag in what was given." in text
 
@@ -133,9 +138,9 @@ def test_what_was_not_assessed_is_grouped_by_what_is_missing() -> None:
 def test_printed_words_that_the_mentions_show_are_not_told_twice() -> None:
     base = factory.list_only()
     told = factory.evidence("Human Bone Marrow Stem Cell Exosomes", "ingredients", 7)
-    source = dataclasses.replace(base.facts.subject.source, evidence=(told,))
-    subject = dataclasses.replace(base.facts.subject, source=source)
-    text = report(dataclasses.replace(base, facts=dataclasses.replace(base.facts, subject=subject)))
+    source = replace(base.facts.subject.source, evidence=(told,))
+    subject = replace(base.facts.subject, source=source)
+    text = report(replace(base, facts=replace(base.facts, subject=subject)))
     assert "Told by" in report(base)
     assert "Told by" not in text
 
@@ -143,13 +148,13 @@ def test_printed_words_that_the_mentions_show_are_not_told_twice() -> None:
 def test_quoted_words_share_the_name_of_their_field() -> None:
     words = [factory.evidence(w) for w in ("heals", "cures", "mends")]
     words += [factory.evidence("Serum", "name"), factory.evidence("fifth"), factory.evidence("heals")]
-    text = report(dataclasses.replace(factory.bad(), findings=(factory.finding("x", evidence=tuple(words)),)))
+    text = report(replace(factory.bad(), findings=(factory.finding("x", evidence=tuple(words)),)))
     assert 'Printed: "heals", "cures", "mends" (claims), "Serum" (name) and 1 more' in flat(text)
 
 
 def test_a_long_group_names_all_its_rules_but_titles_only_the_gravest() -> None:
     many = [factory.finding(f"rule-{n}", "not_assessed", points=float(n)) for n in range(12)]
-    text = report(dataclasses.replace(factory.list_only(), findings=tuple(many)))
+    text = report(replace(factory.list_only(), findings=tuple(many)))
     assert "Not assessed (12)" in text
     assert "rule-11  Rule 11" in text
     assert "and rule-4, rule-3, rule-2, rule-1, rule-0" in text
@@ -157,9 +162,9 @@ def test_a_long_group_names_all_its_rules_but_titles_only_the_gravest() -> None:
 
 def test_claims_printed_around_the_list_count_as_given() -> None:
     bare = factory.list_only()
-    result = dataclasses.replace(
+    result = replace(
         bare,
-        facts=dataclasses.replace(bare.facts, given=("ingredients", "claims")),
+        facts=replace(bare.facts, given=("ingredients", "claims")),
         findings=(factory.finding("dear-drops", "not_assessed"),),
     )
     text = report(result)
@@ -168,7 +173,7 @@ def test_claims_printed_around_the_list_count_as_given() -> None:
 
 
 def test_a_rule_that_lacks_no_field_is_not_said_to_lack_one() -> None:
-    result = dataclasses.replace(factory.bad(), findings=(factory.finding("dear-drops", "not_assessed"),))
+    result = replace(factory.bad(), findings=(factory.finding("dear-drops", "not_assessed"),))
     assert "What was given was not enough to judge these:" in report(result)
 
 
@@ -190,12 +195,12 @@ def test_the_arithmetic_adds_up() -> None:
 def test_a_score_that_hits_the_floor_says_so() -> None:
     parts = (Part(rule="a", points=90, because=""), Part(rule="b", points=30, because="much"))
     score = Score(value=0, grade="E", range=(0, 0), parts=parts)
-    assert "(no score falls below 0)" in report(dataclasses.replace(factory.bad(), score=score))
+    assert "(no score falls below 0)" in report(replace(factory.bad(), score=score))
 
 
 def test_a_part_that_a_cap_reduced_to_nothing_reads_as_zero() -> None:
     score = Score(value=100, grade="A", range=(100, 100), parts=(Part(rule="a", points=0, because="capped"),))
-    assert "       0  a: capped" in report(dataclasses.replace(factory.bad(), score=score))
+    assert "       0  a: capped" in report(replace(factory.bad(), score=score))
 
 
 @pytest.mark.parametrize(
@@ -209,7 +214,7 @@ def test_a_part_that_a_cap_reduced_to_nothing_reads_as_zero() -> None:
 def test_the_bar_shows_value_and_range(bounds: tuple[int, int, int], bar: str) -> None:
     low, value, high = bounds
     score = Score(value=value, grade="C", range=(low, high))
-    assert bar in report(dataclasses.replace(factory.bad(), score=score), encoding="ascii", width=100)
+    assert bar in report(replace(factory.bad(), score=score), encoding="ascii", width=100)
 
 
 def test_the_range_names_its_grades_and_a_grade_that_may_fall_is_one_at_best() -> None:
@@ -221,15 +226,15 @@ def test_the_range_names_its_grades_and_a_grade_that_may_fall_is_one_at_best() -
 
 def test_a_withheld_score_says_why_and_how_wide_it_might_be() -> None:
     assert "No score: 3 of 5 entries of the list could not be read." in report(factory.withheld())
-    score = dataclasses.replace(factory.withheld().score, range=(20, 60))
-    text = flat(report(dataclasses.replace(factory.withheld(), score=score)))
+    score = replace(factory.withheld().score, range=(20, 60))
+    text = flat(report(replace(factory.withheld(), score=score)))
     assert "could not be read; it would lie between 20 and 60." in text
 
 
 def test_at_most_six_questions_are_asked_each_once() -> None:
     asked = [factory.finding(f"rule-{n}", ask=f"Question {n}?") for n in range(9)]
     again = factory.finding("again", severity="critical", ask="Question 8?")
-    text = report(dataclasses.replace(factory.bad(), findings=(*asked, again)))
+    text = report(replace(factory.bad(), findings=(*asked, again)))
     section = text[text.index("What to ask") : text.index("Before you buy")]
     assert re.findall(r"Question \d", section) == [f"Question {n}" for n in (8, 0, 1, 2, 3, 4)]
 
@@ -243,26 +248,24 @@ def test_the_co_actives_are_shown_with_their_places() -> None:
 def test_many_co_actives_are_counted_in_the_advice() -> None:
     base = factory.bad()
     items = factory.ingredients(*(f"Peptide-{n}" for n in range(12)))
-    text = flat(
-        report(dataclasses.replace(base, facts=dataclasses.replace(base.facts, co_actives={"peptides": items})))
-    )
+    text = flat(report(replace(base, facts=replace(base.facts, co_actives={"peptides": items}))))
     assert "Peptide-7 (8) and 4 more" in text
     assert "Here Peptide-0, Peptide-1, Peptide-2 and 9 more may do the work." in text
 
 
 def test_a_rulebook_may_know_of_no_disclosures() -> None:
     stream = io.StringIO()
-    rulebook = dataclasses.replace(factory.rulebook(), disclosures=())
+    rulebook = replace(factory.rulebook(), disclosures=())
     render(factory.bad(), rulebook, make_console(stream, width=80))
     assert "What else the label tells" not in stream.getvalue()
 
 
 def test_a_list_that_was_not_given_is_asked_for() -> None:
     base = factory.bad()
-    result = dataclasses.replace(
+    result = replace(
         base,
-        label=dataclasses.replace(base.label, ingredients=None),
-        facts=dataclasses.replace(base.facts, ingredients=(), co_actives={}),
+        label=replace(base.label, ingredients=None),
+        facts=replace(base.facts, ingredients=(), co_actives={}),
     )
     assert "Give the ingredient list to see what else could." in report(result)
 
@@ -279,17 +282,17 @@ def test_a_list_that_was_not_given_is_asked_for() -> None:
 )
 def test_the_source_is_put_into_words(source: Source, words: str) -> None:
     base = factory.bad()
-    subject = dataclasses.replace(base.facts.subject, source=source)
-    result = dataclasses.replace(base, facts=dataclasses.replace(base.facts, subject=subject))
+    subject = replace(base.facts.subject, source=source)
+    result = replace(base, facts=replace(base.facts, subject=subject))
     assert words in flat(report(result))
 
 
 def test_many_mentions_are_counted_and_not_repeated() -> None:
     base = factory.bad()
     mention = base.facts.subject.mentions[1]
-    mentions = [dataclasses.replace(mention, text=f"exosome {n // 2}") for n in range(20)]
-    subject = dataclasses.replace(base.facts.subject, mentions=tuple(mentions))
-    text = report(dataclasses.replace(base, facts=dataclasses.replace(base.facts, subject=subject)))
+    mentions = [replace(mention, text=f"exosome {n // 2}") for n in range(20)]
+    subject = replace(base.facts.subject, mentions=tuple(mentions))
+    text = report(replace(base, facts=replace(base.facts, subject=subject)))
     assert text.count('"exosome 3"') == 1
     assert "and 6 more" in text
 
@@ -297,7 +300,7 @@ def test_many_mentions_are_counted_and_not_repeated() -> None:
 def test_a_subject_without_a_printed_mention_says_where_it_stands() -> None:
     subject = Subject(id="exosome", present=True, declared_in=("name",))
     base = factory.bad()
-    text = report(dataclasses.replace(base, facts=dataclasses.replace(base.facts, subject=subject)))
+    text = report(replace(base, facts=replace(base.facts, subject=subject)))
     assert "Printed in   name" in text
 
 
@@ -315,7 +318,7 @@ def test_a_subject_without_a_printed_mention_says_where_it_stands() -> None:
     ],
 )
 def test_absence_names_what_was_looked_at(label: Label, words: str) -> None:
-    text = flat(report(dataclasses.replace(factory.absent(), label=label)))
+    text = flat(report(replace(factory.absent(), label=label)))
     assert words in text
     assert "grade" not in text
 
@@ -331,7 +334,7 @@ def test_absence_names_what_was_looked_at(label: Label, words: str) -> None:
     ],
 )
 def test_a_product_is_called_by_what_is_known_of_it(label: Label, title: str) -> None:
-    assert report(dataclasses.replace(factory.absent(), label=label)).split("\n")[0] == title
+    assert report(replace(factory.absent(), label=label)).split("\n")[0] == title
 
 
 def test_problems_of_the_run_are_shown_after_the_products() -> None:
@@ -349,6 +352,6 @@ def test_long_lists_of_near_and_unread_entries_are_counted() -> None:
     base = factory.withheld()
     near = tuple((f"exosomc{n}", "exosomes") for n in range(8))
     unread = factory.ingredients(*(f"#{n}" for n in range(9)))
-    text = flat(report(dataclasses.replace(base, facts=dataclasses.replace(base.facts, near=near, unread=unread))))
+    text = flat(report(replace(base, facts=replace(base.facts, near=near, unread=unread))))
     assert "and 3 more were read as a similar word" in text
     assert '"#4" and 4 more' in text

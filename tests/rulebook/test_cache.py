@@ -22,7 +22,7 @@ def test_a_cached_rulebook_is_the_same(tmp_path: Path, monkeypatch: pytest.Monke
     (kept,) = (tmp_path / "cache" / "exocheck").iterdir()
     second = load_rulebook(folder)
     assert second.rules == first.rules
-    assert second.lexicon.index.tables == first.lexicon.index.tables
+    assert second.lexicon.terms.tables == first.lexicon.terms.tables
     kept.write_text("{broken")
     assert load_rulebook(folder).rules == first.rules
     kept.write_text(json.dumps({"sha256": "of another", "data": {}}))
@@ -37,7 +37,7 @@ def test_a_changed_file_is_read_anew(tmp_path: Path, monkeypatch: pytest.MonkeyP
     (folder / "lexicon" / "words.yaml").write_text(LEXICON.replace("suet", "lard"))
     after = load_rulebook(folder)
     assert before.sha256 != after.sha256
-    assert "lard" in after.lexicon.index.tables["exact"]
+    assert "lard" in after.lexicon.terms.tables["exact"]
 
 
 def test_a_cache_that_cannot_be_written_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

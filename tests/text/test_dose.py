@@ -47,10 +47,27 @@ DOSED = {
     "Exosomes (1 ppt)": ("Exosomes", 1.0, "ppt"),
 }  # fmt: skip
 PLAIN = [
-    "Polysorbate 20", "PEG-40", "Ceramide 3", "CI 77891", "C12-15 Alkyl Benzoate", "1,2-Hexanediol", "CD63", "Q10",
-    "sh-Oligopeptide-1", "PEG/PPG-17/6 Copolymer", "Vitamin B12", "Quaternium-80", "3-O-Ethyl Ascorbic Acid", "Exosomes",
-    "Steareth-2 g", "Red 40", "2-Bromo-2-Nitropropane-1,3-Diol", "CI 77491 (Iron Oxide)", "10 Million Particles", "",
-]  # fmt: skip
+    "Polysorbate 20",
+    "PEG-40",
+    "Ceramide 3",
+    "CI 77891",
+    "C12-15 Alkyl Benzoate",
+    "1,2-Hexanediol",
+    "CD63",
+    "Q10",
+    "sh-Oligopeptide-1",
+    "PEG/PPG-17/6 Copolymer",
+    "Vitamin B12",
+    "Quaternium-80",
+    "3-O-Ethyl Ascorbic Acid",
+    "Exosomes",
+    "Steareth-2 g",
+    "Red 40",
+    "2-Bromo-2-Nitropropane-1,3-Diol",
+    "CI 77491 (Iron Oxide)",
+    "10 Million Particles",
+    "",
+]
 
 
 @pytest.mark.parametrize(("text", "expected"), DOSED.items())

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,10 +22,10 @@ WORDS = {
 
 def headings(folded: Folded) -> list[Heading]:
     """Find the headings of these tests wherever their words stand, as a rulebook would."""
-    found = []
+    found: list[Heading] = []
     for kind, pattern in WORDS.items():
-        for match in re.finditer(rf"(?<![a-z])(?:{pattern})(?![a-z])", folded.text):
-            found.append(Heading(kind, *match.span()))
+        matches = re.finditer(rf"(?<![a-z])(?:{pattern})(?![a-z])", folded.text)
+        found.extend(Heading(kind, *match.span()) for match in matches)
     return found
 
 
@@ -85,9 +86,21 @@ HEADED = {
         [W, G, P],
         ["Apply it to the face and the neck in the morning."],
     ),
-    "a closing line": ("Ingredients: Water, Glycerin\nMade in the Republic of Korea", [W, G], ["Made in the Republic of Korea"]),
-    "wrapped lines": ("Ingredients: Water, Glycerin,\nSodium\nHyaluronate, Panthenol", [W, G, "Sodium\nHyaluronate", P], []),
-    "may contain": ("Ingredients: Water, Mica. May contain: CI 77891, CI 77491.", [W, "Mica", "CI 77891", "CI 77491"], []),
+    "a closing line": (
+        "Ingredients: Water, Glycerin\nMade in the Republic of Korea",
+        [W, G],
+        ["Made in the Republic of Korea"],
+    ),
+    "wrapped lines": (
+        "Ingredients: Water, Glycerin,\nSodium\nHyaluronate, Panthenol",
+        [W, G, "Sodium\nHyaluronate", P],
+        [],
+    ),
+    "may contain": (
+        "Ingredients: Water, Mica. May contain: CI 77891, CI 77491.",
+        [W, "Mica", "CI 77891", "CI 77491"],
+        [],
+    ),
     "may contain in brackets": (
         "Ingredients: Water, Mica [May contain/Peut contenir: CI 77891, CI 77491]",
         [W, "Mica", "CI 77891", "CI 77491"],
@@ -206,8 +219,36 @@ LABELISH = st.text(
     max_size=80,
 ) | st.lists(
     st.sampled_from(
-        ["Water", ", ", "Ingredients:", "\n", "*", "(", ")", "[+/-", "]", ". ", "1,2-", "50ppm", "may contain", "  "]
-        + ["Directions: ", "it is the best of all", "<br>", "&amp;", "-\n", "㎎", "⅓", "x:", " • ", "½", "...", "…"]
+        [
+            "Water",
+            ", ",
+            "Ingredients:",
+            "\n",
+            "*",
+            "(",
+            ")",
+            "[+/-",
+            "]",
+            ". ",
+            "1,2-",
+            "50ppm",
+            "may contain",
+            "  ",
+            "Directions: ",
+            "it is the best of all",
+            "<br>",
+            "&amp;",
+            "-\n",
+            "㎎",
+            "⅓",
+            "x:",
+            " • ",
+            "½",
+            "...",
+            "…",
+            "[A]",
+            "※",
+        ]
     ),
     max_size=25,
 ).map("".join)
@@ -223,7 +264,7 @@ def test_spans_slice_the_raw_text_in_order_and_never_overlap(raw: str) -> None:
         assert list(listing.outside) == sorted(listing.outside)
         everything = sorted([*places, *listing.outside])
         assert all(start < end for start, end in everything)
-        assert all(one[1] <= two[0] for one, two in zip(everything, everything[1:], strict=False))
+        assert all(one[1] <= two[0] for one, two in pairwise(everything))
         sections = [e.section for e in listing.entries]
         assert sections == sorted(sections)
         assert set(sections) == set(range(len(set(sections))))

@@ -22,7 +22,10 @@ BLEND = "Complex (Aloe, Betaine, Citrus, Daucus, Elaeis, Ficus, Gossypium, Humul
 LISTS = {
     # numbers in names
     "locants": ("Water, 1,2-Hexanediol, 1,3-Butanediol", [W, "1,2-Hexanediol", "1,3-Butanediol"]),
-    "locants, no spaces": ("Water,Polysorbate 20,1,2-Hexanediol,PEG-40,Glycerin", [W, "Polysorbate 20", "1,2-Hexanediol", "PEG-40", G]),
+    "locants, no spaces": (
+        "Water,Polysorbate 20,1,2-Hexanediol,PEG-40,Glycerin",
+        [W, "Polysorbate 20", "1,2-Hexanediol", "PEG-40", G],
+    ),
     "locants with a space": ("Water, 1, 2-Hexanediol, Glycerin", [W, "1, 2-Hexanediol", G]),
     "locants without a comma": ("Water, 1 2-hexanediol, Glycerin", [W, "1 2-hexanediol", G]),
     "locants inside": (
@@ -52,10 +55,16 @@ LISTS = {
         ["Complex", "Aloe", "Betaine", "Citrus", "Daucus", "Elaeis", "Ficus", "Gossypium", "Humulus", G],
     ),
     "all in brackets": ("(Water, Glycerin, Panthenol)", [W, G, P]),
-    "full-width brackets": ("水、植物エキス（アロエ、ユズ）、グリセリン", ["水", "植物エキス（アロエ、ユズ）", "グリセリン"]),
+    "full-width brackets": (
+        "水、植物エキス（アロエ、ユズ）、グリセリン",
+        ["水", "植物エキス（アロエ、ユズ）", "グリセリン"],
+    ),
     # one entry
     "names in several languages": ("Water/Aqua/Eau, Parfum / Fragrance", ["Water/Aqua/Eau", "Parfum / Fragrance"]),
-    "blends": ("Glycerin (and) Water (and) Aloe, Ceramide NP & Sterol", ["Glycerin (and) Water (and) Aloe", "Ceramide NP & Sterol"]),
+    "blends": (
+        "Glycerin (and) Water (and) Aloe, Ceramide NP & Sterol",
+        ["Glycerin (and) Water (and) Aloe", "Ceramide NP & Sterol"],
+    ),
     # marks and footnotes
     "marks behind": (
         "Aloe Leaf Juice*, Parfum**, Linalool†. *Organic ingredient. **Natural. †From oils.",
@@ -104,7 +113,10 @@ LISTS = {
     "full stops": ("Aqua. Glycerin. Niacinamide. Panthenol.", ["Aqua", G, N, P]),
     "one wrong full stop": ("Water, Glycerin. Niacinamide, Panthenol", [W, G, N, P]),
     "abbreviations": ("Rosa L. Oil, Pinus var. alba Oil, Water", ["Rosa L. Oil", "Pinus var. alba Oil", W]),
-    "spaced slashes": ("WATER / GLYCERIN / PANTHENOL / PARFUM / CITRAL", ["WATER", "GLYCERIN", "PANTHENOL", "PARFUM", "CITRAL"]),
+    "spaced slashes": (
+        "WATER / GLYCERIN / PANTHENOL / PARFUM / CITRAL",
+        ["WATER", "GLYCERIN", "PANTHENOL", "PARFUM", "CITRAL"],
+    ),
     "wrapped comma list": (
         "Water, Glycerin, Sodium\nHyaluronate, Panthenol",
         [W, G, "Sodium\nHyaluronate", P],
@@ -195,7 +207,12 @@ def test_one_known_name_inside_a_longer_one_parts_nothing() -> None:
 
 
 def test_known_names_with_a_separator_stay_whole() -> None:
-    assert with_names("Water; Glycerin, Olive Oil, virgin, Panthenol") == ["Water", "Glycerin", "Olive Oil, virgin", "Panthenol"]
+    assert with_names("Water; Glycerin, Olive Oil, virgin, Panthenol") == [
+        "Water",
+        "Glycerin",
+        "Olive Oil, virgin",
+        "Panthenol",
+    ]
 
 
 def test_known_names_tell_wrapped_lines_from_missing_separators() -> None:
@@ -203,7 +220,32 @@ def test_known_names_tell_wrapped_lines_from_missing_separators() -> None:
     assert with_names("Water, Sodium\nHyaluronate, Panthenol")[1] == "Sodium\nHyaluronate"
 
 
-@pytest.mark.parametrize("unit", ["(", ")", "[", ",", ", ", ";", "\n", " ", "*", "*a ", ". ", "(a,", "((", "1,", ":", "a: b,", "•", "<", "&", "-", "+/-"])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "(",
+        ")",
+        "[",
+        ",",
+        ", ",
+        ";",
+        "\n",
+        " ",
+        "*",
+        "*a ",
+        ". ",
+        "(a,",
+        "((",
+        "1,",
+        ":",
+        "a: b,",
+        "•",
+        "<",
+        "&",
+        "-",
+        "+/-",
+    ],
+)
 def test_a_megabyte_of_one_sign_is_read(unit: str) -> None:
     raw = "Water, " + unit * (1_000_000 // len(unit)) + " Glycerin"
     listing = split_list(raw)

@@ -45,14 +45,18 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable
         command = [str(programs / "exocheck"), *arguments]
         environment = {**os.environ, "EXOCHECK_NO_CACHE": "1", "PYTHONIOENCODING": "utf-8"}
         environment.pop("PYTHONPATH", None)
-        return subprocess.run(command, cwd=elsewhere, env=environment, capture_output=True, encoding="utf-8", check=False)
+        return subprocess.run(
+            command, cwd=elsewhere, env=environment, capture_output=True, encoding="utf-8", check=False
+        )
 
     return run
 
 
 def test_the_wheel_holds_rules_demo_and_licence_and_no_tests(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
-    shipped = {f"exocheck/_rules/{path.relative_to(ROOT / 'rules').as_posix()}" for path in (ROOT / "rules").rglob("*.yaml")}
+    shipped = {
+        f"exocheck/_rules/{path.relative_to(ROOT / 'rules').as_posix()}" for path in (ROOT / "rules").rglob("*.yaml")
+    }
     assert shipped <= names
     assert {"exocheck/demo_label.txt", "exocheck/py.typed"} <= names
     assert any(name.endswith("LICENSE") for name in names)
