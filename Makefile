@@ -32,7 +32,12 @@ $(VENV)/.dev: $(VENV)/.test
 
 # --- what people and CI call ---
 
-demo: $(VENV)/.run ## check the bundled label
+# Without bytecode, which some environments tell Python not to keep, every start would compile all modules.
+$(VENV)/.compiled: $(VENV)/.run $(wildcard exocheck/*.py exocheck/*/*.py)
+	@$(BIN)/python -m compileall -q exocheck
+	@touch $@
+
+demo: $(VENV)/.compiled ## check the bundled label
 	@$(BIN)/exocheck check --demo
 
 test: $(VENV)/.test ## run the tests; branch coverage must reach the mark in pyproject.toml
@@ -61,7 +66,7 @@ drift: $(VENV)/.run
 wheel: $(VENV)/.test
 	$(BIN)/python -m pytest -m wheel tests/wheel
 
-bench: $(VENV)/.run ## measure starting and checking; PROFILE=1 shows what is imported
+bench: $(VENV)/.compiled ## measure starting and checking; PROFILE=1 shows what is imported
 	$(BIN)/python tests/benchmarks/start.py $(if $(PROFILE),--profile)
 
 eval: $(VENV)/.run ## measure on the held-out labels, where they are at hand

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from exocheck.model.rulebook import Rulebook
     from exocheck.model.rules import Condition
 
+    Options = Mapping[str, Any]
+
 __all__ = ["Context", "Verdict", "judge"]
 
 
@@ -33,9 +35,6 @@ class Context(NamedTuple):
     rulebook: Rulebook
     grounds: Grounds
     comparator: float | None
-
-
-Options = "Mapping[str, Any]"
 
 
 def judge(condition: Condition, context: Context) -> Verdict:
@@ -71,7 +70,7 @@ def _mentions(context: Context, options: Options) -> Verdict:
     grounds, fields = context.grounds, options["fields"]
     evidence = evidence_of([p for p in grounds.passages if p.role in fields], options["names"])
     if "ingredients" in fields:
-        evidence += _lists(context, options).evidence
+        evidence += tuple(_entry(i) for i, r in grounds.entries if r.mentions.any_of(options["names"]))
     return _found(evidence, all(grounds.given(f) for f in fields if f != "name"))
 
 

@@ -86,7 +86,7 @@ class Mentions:
         return [(a, b) for a, b in pairwise(cuts) if a < b]
 
     def _is_head(self, place: Place) -> bool:
-        """Tell whether a mention heads a name: as its last word or, where words are spaced, its first (as in French)."""
+        """Tell whether a mention heads a name: as its last word, or its first where words are spaced (French)."""
         return any(
             place[1] == end or (place[0] == start and not is_unspaced(self.words.items[start]))
             for start, end in self.segments()
@@ -132,10 +132,10 @@ class Mentions:
             overlaps = guard[0] < place[1] and place[0] < guard[1]
             inside = place[0] < guard[0] and guard[1] < place[1]
             return inside or (overlaps and bool(reach) and not (guard[0] >= place[0] and guard[1] <= place[1]))
-        return 0 < reach and gap <= 2 * reach and not (before and self._has_object(guard, place))
+        return reach > 0 and gap <= 2 * reach and not (before and self._has_object(guard, place))
 
     def _has_object(self, guard: Place, place: Place) -> bool:
-        """Tell whether a guard speaks of something before a comma: in `no parabens, tested by ...` nothing is denied."""
+        """Tell whether a guard speaks of something before a comma, as in `no parabens, tested by`."""
         words = self.words
         return place[0] > guard[1] and any(
             "," in words.folded.text[words.ends[n] : words.starts[n + 1]] for n in range(guard[1], place[0])

@@ -60,7 +60,8 @@ class Facts(NamedTuple):
     """Hold all that rules judge by.
 
     `co_actives` maps a family to its ingredients, `disclosures` and `claims` map a kind to the words that make it.
-    `given` names the fields that were given, so that their silence means something; `unread` are the entries that do not read as a name; `near` the entries read as another word, as (text, read as).
+    `given` names the fields that were given, so that their silence means something. `unread` are the entries that do
+    not read as a name; `near` those read as another word, as (text, read as).
     """
 
     ingredients: tuple[Ingredient, ...]

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exocheck.rulebook.build import build
-from exocheck.rulebook.compile import Compiled, compile_sources, read_sources
+from exocheck.rulebook.files import read_sources
 
 if TYPE_CHECKING:
     from exocheck.model.rulebook import Rulebook
+    from exocheck.rulebook.compile import Compiled
 
 __all__ = ["compile_rulebook", "load_rulebook", "shipped_rules"]
 
@@ -32,6 +33,8 @@ def load_rulebook(path: Path | None = None) -> Rulebook:
     sources, digest = read_sources(root)
     data = cache.fetch(digest)
     if data is None:
+        from exocheck.rulebook.compile import compile_sources
+
         data = compile_sources(sources, root).data
         cache.store(digest, data)
     return build(data, sha256=digest, path=str(root))
@@ -39,6 +42,8 @@ def load_rulebook(path: Path | None = None) -> Rulebook:
 
 def compile_rulebook(path: Path | None = None) -> tuple[Rulebook, Compiled]:
     """Return a rulebook with what it was compiled of, read afresh: its examples are needed to test or lint it."""
+    from exocheck.rulebook.compile import compile_sources
+
     root = path or shipped_rules()
     sources, digest = read_sources(root)
     compiled = compile_sources(sources, root)

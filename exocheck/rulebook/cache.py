@@ -1,18 +1,25 @@
 """Keep a compiled rulebook in the user's cache folder, named by the hash of its files.
 
-Plain JSON, so that reading it can run no code. A cache that cannot be read or written is passed over.
+The format is marshal: it holds data alone and runs no code, and loads three times as fast as JSON. It belongs to one
+Python version, which the file's name says, and its content is checked by a sum. A cache that cannot be read or written
+is passed over.
 """
 
 from __future__ import annotations
 
+import marshal
 import os
+import sys
+from binascii import crc32
 from pathlib import Path
 from typing import Any
 
 __all__ = ["fetch", "store"]
 
-_FORMAT = 3
+_FORMAT = 4
 """Raise it whenever compiled values change their shape."""
+_MOST_KEPT = 8
+_SUM = 4  # bytes
 
 
 def _path(digest: str) -> Path | None:
@@ -23,39 +30,37 @@ def _path(digest: str) -> Path | None:
         folder = Path(base) if base else Path.home() / ".cache"
     except RuntimeError:  # no home folder
         return None
-    return folder / "exocheck" / f"rulebook-{_FORMAT}-{digest[:32]}.json"
+    return folder / "exocheck" / f"rulebook-{_FORMAT}-{sys.implementation.cache_tag}-{digest[:32]}.bin"
 
 
 def fetch(digest: str) -> dict[str, Any] | None:
     """Return the compiled rulebook with this hash, or None."""
-    import json
-
     path = _path(digest)
     if path is None:
         return None
     try:
-        data = json.loads(path.read_bytes())
-    except (OSError, ValueError):
+        content = path.read_bytes()
+        if crc32(content[_SUM:]).to_bytes(_SUM, "big") != content[:_SUM]:
+            return None
+        kept = marshal.loads(content[_SUM:])  # noqa: S302 - data alone, and of this user's own making
+    except (OSError, ValueError, EOFError, TypeError):
         return None
-    return data["data"] if isinstance(data, dict) and data.get("sha256") == digest else None
+    return kept["data"] if isinstance(kept, dict) and kept.get("sha256") == digest else None
 
 
 def store(digest: str, data: dict[str, Any]) -> None:
-    """Keep a compiled rulebook; other versions of it are removed, so that the folder does not grow."""
-    import json
-
+    """Keep a compiled rulebook; of older ones a few are kept, so that the folder does not grow."""
     path = _path(digest)
     if path is None:
         return
+    content = marshal.dumps({"sha256": digest, "data": data})
     draft = path.with_suffix(f".{os.getpid()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_text(
-            json.dumps({"sha256": digest, "data": data}, ensure_ascii=False, separators=(",", ":")), "utf-8"
-        )
+        draft.write_bytes(crc32(content).to_bytes(_SUM, "big") + content)
         draft.replace(path)
-        others = sorted(path.parent.glob("rulebook-*.json"), key=lambda p: p.stat().st_mtime)
-        for old in others[:-8]:
+        others = sorted(path.parent.glob("rulebook-*"), key=lambda p: p.stat().st_mtime)
+        for old in others[:-_MOST_KEPT]:
             old.unlink(missing_ok=True)
     except OSError:
         return

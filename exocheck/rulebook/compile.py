@@ -1,31 +1,20 @@
-"""Compile a rulebook's files into plain values (texts, numbers, lists, mappings), which JSON can hold."""
+"""Compile a rulebook's files into plain values: texts, numbers, lists, mappings."""
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from exocheck.errors import InputError, Problem, RulebookError
+from exocheck.errors import Problem, RulebookError
+from exocheck.rulebook.files import SPEC_NAME, Source
 from exocheck.rulebook.nodes import Reader, nearest
 from exocheck.text.terms import TermIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from yaml.nodes import Node
 
-__all__ = ["Compiled", "Source", "compile_sources", "read_sources"]
-
-_SPEC_NAME = "rulebook.yaml"
-
-
-class Source(NamedTuple):
-    """Hold one file of a rulebook: its place in the rulebook, the path to show in messages, its bytes."""
-
-    part: tuple[str, ...]
-    path: str
-    data: bytes
+__all__ = ["Compiled", "compile_sources"]
 
 
 class Compiled(NamedTuple):
@@ -35,37 +24,13 @@ class Compiled(NamedTuple):
     examples: dict[str, list[dict[str, Any]]]
 
 
-def read_sources(root: Path) -> tuple[tuple[Source, ...], str]:
-    """Read the files of a rulebook's folder; return them with the hash of their places and bytes."""
-    if not root.is_dir():
-        raise InputError(f"no rulebook at {root}", "give the folder that holds rulebook.yaml")
-    paths = sorted(path for folder in (".", "lexicon", "red-flags", "markets") for path in _yaml_files(root, folder))
-    digest = sha256()
-    sources = []
-    for path in paths:
-        part = path.relative_to(root).parts
-        data = path.read_bytes()
-        digest.update("/".join(part).encode() + b"\0" + data + b"\0")
-        sources.append(Source(part=part, path=str(path), data=data))
-    return tuple(sources), digest.hexdigest()
-
-
-def _yaml_files(root: Path, folder: str) -> Iterator[Path]:
-    if folder == ".":
-        spec = root / _SPEC_NAME
-        if spec.is_file():
-            yield spec
-    elif (root / folder).is_dir():
-        yield from (path for path in (root / folder).rglob("*.yaml") if path.is_file())
-
-
 def compile_sources(sources: tuple[Source, ...], root: Path) -> Compiled:
     """Compile a rulebook's files; raise `RulebookError` with everything that is wrong with them."""
     book = _Book()
     for source in sources:
         book.read(source)
     if book.spec is None and not book.problems:
-        book.problems.append(Problem(str(root / _SPEC_NAME), 1, 1, "the file is missing", "every rulebook has one"))
+        book.problems.append(Problem(str(root / SPEC_NAME), 1, 1, "the file is missing", "every rulebook has one"))
     if book.spec is not None:
         book.resolve()
     if book.problems:
@@ -102,7 +67,7 @@ class _Book:
         root: Node | None = reader.compose(source.data)
         name = source.part[-1].removesuffix(".yaml")
         if root is not None:
-            if source.part == (_SPEC_NAME,):
+            if source.part == (SPEC_NAME,):
                 self.spec = read_spec(reader, root)
             elif source.part[0] == "lexicon":
                 self._merge("concept", self.concepts, read_lexicon(reader, root))
@@ -134,7 +99,7 @@ class _Book:
         known = self._known()
         for kind, name, place in self.references:
             names = known[kind]
-            declared_in = {"concept": "lexicon", "market": "markets"}.get(kind, _SPEC_NAME)
+            declared_in = {"concept": "lexicon", "market": "markets"}.get(kind, SPEC_NAME)
             if name not in names and declared_in not in self.broken:
                 meant = nearest(name, names)
                 hint = f"did you mean '{meant}'?" if meant else f"known: {', '.join(sorted(names)[:12]) or 'none'}"

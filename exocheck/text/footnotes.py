@@ -18,6 +18,7 @@ _LISTED = re.compile(r",(?!\d)|[;•|]")
 _END = re.compile(rf"[\n{CUT}]")
 _LOOK = 300
 _MANY = 4
+_SIGNS = "*†‡"
 
 
 def footnotes_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -41,17 +42,19 @@ def footnotes_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _opens(text: str, place: int, match: re.Match[str], trailing: set[str], within: tuple[int, int]) -> bool:
     mark = match[1].strip("()[]")
+    carried = mark in trailing
     before = text[max(within[0], place - 8) : place].rstrip(" \t")
-    rest = text[match.end() : min(within[1], match.end() + _LOOK)].split("\n", 1)[0].split(CUT, 1)[0]
-    listed = len(_LISTED.findall(rest))
-    if listed >= _MANY and not is_prose(rest, listed + 1):
+    behind_separator = before[-1:] in (",", ";", "、", CUT, "•", "|", "·")
+    if not carried and (behind_separator or not before):
         return False
-    if mark == "※":
-        return place > within[0]
-    if before[-1:] in (",", ";", "、", CUT, "•", "|", "·"):
-        return mark in trailing and all(_MARKED.match(piece) for piece in _LISTED.split(rest)[1:])
+    rest = _END.split(text[match.end() : min(within[1], match.end() + _LOOK)], maxsplit=1)[0]
+    pieces = _LISTED.split(rest)
+    if len(pieces) > _MANY and not is_prose(rest, len(pieces)):
+        return False
+    if behind_separator:
+        return all(_MARKED.match(piece) for piece in pieces[1:])
     if not before:
-        return place > within[0] and mark in trailing
+        return place > within[0]
     if before[-1] in "\n.。":
-        return mark in trailing or (before[-1] != "\n" and mark[0] in "*†‡") or _EXPLAINS.match(rest) is not None
-    return mark in trailing or (mark[0] in "*†‡" and place > within[0])
+        return carried or mark == "※" or (before[-1] != "\n" and mark[0] in _SIGNS) or bool(_EXPLAINS.match(rest))
+    return carried or mark == "※" or mark[0] in _SIGNS

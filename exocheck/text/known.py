@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from exocheck.text.edges import tidy
+
 __all__ = ["named_parts", "one_name"]
 
 Known = Callable[[int, int], bool]
@@ -12,6 +14,7 @@ Known = Callable[[int, int], bool]
 _WORD = re.compile(r"\S+")
 _FEWEST_WORDS = 4
 _LONGEST_NAME = 8
+_FAR = 120
 _FEWEST_NAMES = 3
 
 
@@ -20,7 +23,10 @@ def one_name(text: str, left: tuple[int, int], right: tuple[int, int], known: Kn
 
     Asked only where one of them looks like a part: it is very short, or the second begins with a digit or small letter.
     """
-    if left[0] >= left[1] or right[0] >= right[1] or right[1] - left[0] > 120:
+    if right[1] - left[0] > _FAR:
+        return False
+    left, right = tidy(text, *left), tidy(text, *right)
+    if left[0] == left[1] or right[0] == right[1]:
         return False
     head = text[right[0]]
     if left[1] - left[0] > 3 and not head.isdigit() and not (head.islower() and text[left[0]].isupper()):

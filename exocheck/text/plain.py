@@ -15,6 +15,7 @@ _DIGITS = re.compile(r"\d, ?\d")
 _LOCANTS = re.compile(r"\d,\d{1,2}-[A-Za-z]")
 _BRACKET = re.compile(r"\([^(),]*\)")
 _LOWER = re.compile(r", ?[a-zà-öø-ÿ]")
+_RUN_ON = re.compile(r"[^\W\d_]{4}\.[^\W\d_]{4}")
 _DOUBTFUL = (". ", "  ", " - ", ",-", ", -", "&#", "&amp")
 _WORDS = 4  # more words than this to an entry: it may be prose
 _HELD = "\x02"  # stands for a comma that parts nothing
@@ -45,6 +46,8 @@ def _held(raw: str) -> str | None:
     for sign in _DOUBTFUL:
         if sign in raw:
             return None
+    if "." in raw[:-1] and _RUN_ON.search(raw):
+        return None
     brackets = raw.count("(")
     if brackets != raw.count(")") or (brackets and len(_BRACKET.findall(raw)) != brackets):
         return None

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Reading", "Span", "read_list"]
 
+_FAR = 400
+
 Span = tuple[int, int, int]
 """Start, end and section."""
 
@@ -71,10 +73,11 @@ def _read_run(text: str, run: Sequence[Passage], separators: frozenset[str], kno
             if not wrapped or _parts_names(text, begin, previous, passage, known):
                 places.append((begin, previous.end))
                 begin = passage.start
-        for kind, first, last in passage.signs:
+        for upcoming, (kind, first, last) in enumerate(passage.signs, start=1):
             if kind not in separators:
                 continue
-            if known is None or kind == "x" or not _joins(text, begin, first, last, passage, known):
+            stop = passage.signs[upcoming][1] if upcoming < len(passage.signs) else passage.end
+            if known is None or kind == "x" or not one_name(text, (begin, first), (last, stop), known):
                 places.append((begin, first))
                 begin = last
     places.append((begin, run[-1].end))
@@ -86,15 +89,9 @@ def _read_run(text: str, run: Sequence[Passage], separators: frozenset[str], kno
     out.sections += 1
 
 
-def _joins(text: str, begin: int, first: int, last: int, passage: Passage, known: Known) -> bool:
-    """Tell whether a separator stands inside a known name."""
-    following = next((sign[1] for sign in passage.signs if sign[1] >= last), passage.end)
-    return one_name(text, tidy(text, begin, first), tidy(text, last, following), known)
-
-
 def _parts_names(text: str, begin: int, previous: Passage, passage: Passage, known: Known | None) -> bool:
     """Tell whether a line end without a separator parts two names, as far as names are known."""
-    if known is None:
+    if known is None or previous.end - begin > _FAR:
         return False
     stop = passage.signs[0][1] if passage.signs else passage.end
     left, right = tidy(text, begin, previous.end), tidy(text, passage.start, stop)

@@ -20,7 +20,8 @@ _UNSPACED = (
 )
 UNIT = rf"\d+(?:[.,]\d+)*|[{_UNSPACED}%‰]|[^\W\d_{_UNSPACED}](?:[^\W_{_UNSPACED}]|'[st]\b)*"
 """A regular expression for one word of folded text."""
-_ASCII_WORD = re.compile(r"\d+(?:[.,]\d+)*|%|[a-z](?:[a-z\d]|'[st]\b)*")
+_SPACED_WORD = re.compile(r"\d+(?:[.,]\d+)*|[%‰]|[^\W\d_](?:[^\W_]|'[st]\b)*")
+_FIRST_UNSPACED = "\u0e00"
 _ABBREVIATION = 3  # letters
 _HARD_BREAK = frozenset("!?;。！？•●■◆★|¦")
 
@@ -55,7 +56,7 @@ class Words(NamedTuple):
 
 @cache
 def _any_word() -> re.Pattern[str]:
-    """Return the pattern for every script; it takes milliseconds to make, which plain English need not wait for."""
+    """Return the pattern for every script; it takes milliseconds to make, which spaced scripts need not wait for."""
     return re.compile(UNIT)
 
 
@@ -66,7 +67,7 @@ def _unspaced() -> re.Pattern[str]:
 
 def is_unspaced(word: str) -> bool:
     """Tell whether a word belongs to a script that puts no spaces between words."""
-    return word[0] > "\u0e00" and bool(_unspaced().match(word))
+    return word[0] >= _FIRST_UNSPACED and bool(_unspaced().match(word))
 
 
 def words_of(text: str | Folded, *, prose: bool = True) -> Words:
@@ -82,7 +83,8 @@ def words_of(text: str | Folded, *, prose: bool = True) -> Words:
     sentences: list[int] = []
     reach: list[int] = []
     sentence = place = last = 0
-    pattern = _ASCII_WORD if folded.text.isascii() else _any_word()
+    spaced = folded.text.isascii() or max(folded.text, default="") < _FIRST_UNSPACED
+    pattern = _SPACED_WORD if spaced else _any_word()
     for match in pattern.finditer(folded.text):
         start, end = match.span()
         if prose and start > last and items and _breaks(folded, last, start, items[-1]):
@@ -119,4 +121,6 @@ def _breaks(folded: Folded, last: int, start: int, before: str) -> bool:
     follows = folded.raw[folded.span(start, start + 1)[0]]
     if "\n" in gap:
         return not follows.islower() or "\n\n" in gap or "." in gap
+    if gap.startswith(".") and folded.text[last - 2 : last - 1] == ".":  # an abbreviation with inner stops: U.S.
+        return False
     return ". " in gap and not follows.islower() and not (follows.isdigit() and len(before) <= _ABBREVIATION)

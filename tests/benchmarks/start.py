@@ -65,8 +65,13 @@ def race(command: list[str], base: list[str], pairs: int) -> tuple[float, float]
 
 def seconds(command: list[str]) -> float:
     start = time.perf_counter()
-    subprocess.run(command, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL, check=True)
+    subprocess.run(command, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL, env=environment(), check=True)
     return time.perf_counter() - start
+
+
+def environment() -> dict[str, str]:
+    """Return the environment of a user: Python may keep its bytecode, as it does after any ordinary installation."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def rulebook() -> None:
@@ -84,7 +89,7 @@ def rulebook() -> None:
 def profile() -> None:
     """Print the imports of one check that took longest, in milliseconds: alone, and with what they import."""
     command = [sys.executable, "-X", "importtime", "-m", "exocheck", "check", LABEL]
-    report = subprocess.run(command, capture_output=True, text=True, check=True).stderr
+    report = subprocess.run(command, capture_output=True, text=True, env=environment(), check=True).stderr
     rows = [
         line.removeprefix("import time:").split("|") for line in report.splitlines() if line.startswith("import time:")
     ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import json
+import marshal
+from binascii import crc32
 from typing import TYPE_CHECKING
 
 from exocheck.rulebook import load_rulebook
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
     import pytest
 
 
+def summed(content: bytes) -> bytes:
+    """Return content as a cache file holds it."""
+    return crc32(content).to_bytes(4, "big") + content
+
+
 def test_a_cached_rulebook_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.delenv("EXOCHECK_NO_CACHE", raising=False)
@@ -23,10 +29,9 @@ def test_a_cached_rulebook_is_the_same(tmp_path: Path, monkeypatch: pytest.Monke
     second = load_rulebook(folder)
     assert second.rules == first.rules
     assert second.lexicon.terms.tables == first.lexicon.terms.tables
-    kept.write_text("{broken")
-    assert load_rulebook(folder).rules == first.rules
-    kept.write_text(json.dumps({"sha256": "of another", "data": {}}))
-    assert load_rulebook(folder).rules == first.rules
+    for content in (b"", b"\0\0\0\0broken", kept.read_bytes()[:-20], summed(marshal.dumps({"sha256": "of another"}))):
+        kept.write_bytes(content)
+        assert load_rulebook(folder).rules == first.rules
 
 
 def test_a_changed_file_is_read_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -117,6 +117,25 @@ def test_a_label_with_headings(raw: str, expected: list[str], rest: list[str]) -
     assert outside(raw, listing) == rest
 
 
+def test_headings_that_overlap_are_one() -> None:
+    def overlapping(folded: Folded) -> list[Heading]:
+        return [
+            Heading("ingredients", 7, 18),
+            Heading("ingredients", 0, 18),
+            Heading("ingredients", 7, 23),
+            *headings(folded),
+        ]
+
+    raw = "Active ingredients list: Water, Glycerin, Panthenol"
+    listing = split_list(raw, overlapping)
+    assert names(listing) == [W, G, P]
+    assert listing.outside == ()
+
+
+def test_lists_with_a_gap_behind_every_line_are_read_whole() -> None:
+    assert names(split_list("Ingredients\n\nWater\n\nGlycerin\n\nPanthenol\n\n", headings)) == [W, G, P]
+
+
 def test_headed_tells_whether_an_ingredient_heading_was_found() -> None:
     assert split_list("Ingredients: Water, Glycerin", headings).headed
     assert not split_list("Water, Glycerin", headings).headed
@@ -184,6 +203,10 @@ SECTIONS = {
     "lines": ("Day cream: water, glycerin\nNight cream: water, retinol", ["Day cream:", "Night cream:"]),
     "titles above": ("Day cream\nwater, glycerin\n\nNight cream\nwater, retinol", ["Day cream", "Night cream"]),
     "titles above, no gaps": ("Day cream\nwater, glycerin\nNight cream\nwater, retinol", ["Day cream", "Night cream"]),
+    "bullets and colons": ("■ Day : water, glycerin\n■ Night : water, retinol", ["■ Day :", "■ Night :"]),
+    "steps": ("Step 1 - water, glycerin\nStep 2 - water, retinol", ["Step 1 -", "Step 2 -"]),
+    "Korean angle brackets": ("<앰플> water, glycerin <크림> water, retinol", ["<앰플>", "<크림>"]),
+    "full stops": ("Serum: water, glycerin. Mask: water, retinol.", ["Serum:", "Mask:"]),
     "headed": ("Ingredients:\nDay cream: water, glycerin\nNight cream: water, retinol", ["Day cream:", "Night cream:"]),
     "two headings": ("Active ingredients: water, glycerin Inactive ingredients: water, retinol", []),
     "headings on lines": ("Active ingredients\nwater, glycerin\nInactive ingredients\nwater, retinol", []),

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from exocheck.text.listing import no_name
 from exocheck.text.split import Listing, split_list
 
 
@@ -137,6 +138,15 @@ LISTS = {
     "formula code as entry": ("Water, Glycerin, D12345/1", [W, G]),
     "numbers and letters": ("Water, 12345, x, Glycerin, -, ., Panthenol", [W, G, P]),
     "empty entries": (",, Water,, Glycerin, ,", [W, G]),
+    "no space behind a full stop": ("WATER, CITRAL.LIMONENE, TALC", ["WATER", "CITRAL", "LIMONENE", "TALC"]),
+    "commas and full stops mixed": (
+        "Water. Glycerin, Talc. Panthenol, Mica. Citral",
+        [W, G, "Talc", P, "Mica", "Citral"],
+    ),
+    "slogans behind the list": ("Water, Glycerin. Vegan. Cruelty free. Made in Korea.", [W, G]),
+    "contacts behind the list": ("Water, Glycerin, Panthenol\n\nwww.brand.com | @brand | 12M", [W, G, P]),
+    "free from": ("Water, Glycerin\nFree from: parabens, sulfates, silicones", [W, G]),
+    "footnotes between commas": ("Aloe Juice*, Water**, *organic, **natural", ["Aloe Juice", W]),
     "capitals": ("WATER, GLYCERIN, SHEA BUTTER, OAT OIL, BHT.", ["WATER", "GLYCERIN", "SHEA BUTTER", "OAT OIL", "BHT"]),
     "a scanner's noise": ("Water, ~_~lll|1|, Glycerin", [W, "~_~lll", G]),
 }
@@ -246,10 +256,12 @@ def test_known_names_tell_wrapped_lines_from_missing_separators() -> None:
         "+/-",
     ],
 )
-def test_a_megabyte_of_one_sign_is_read(unit: str) -> None:
-    raw = "Water, " + unit * (1_000_000 // len(unit)) + " Glycerin"
-    listing = split_list(raw)
-    assert isinstance(listing, Listing)
+def test_a_long_run_of_one_sign_is_read_in_linear_time(unit: str) -> None:
+    """Anything quadratic would need minutes here."""
+    raw = "Water, " + unit * (300_000 // len(unit)) + " Glycerin"
+    for test in (no_name, lambda name: len(name) == 5):
+        listing = split_list(raw, is_name=test)
+        assert all(raw[entry.start : entry.end] == entry.text for entry in listing.entries)
 
 
 def test_an_empty_text_has_no_entries() -> None:
@@ -274,3 +286,18 @@ def test_a_missing_bracket_spoils_no_other_entry(given_names: list[str], place: 
     found = names(", ".join(broken))
     assert len(found) == len(broken)
     assert [n for i, n in enumerate(found) if i != place] == [n for i, n in enumerate(given_names) if i != place]
+
+
+def test_short_lines_behind_a_comma_list_do_not_make_it_a_list_of_lines() -> None:
+    found = names("Water, Glycerin, Talc, Mica\nNet wt. 30 ml\nLot 12345\nExp 2026/05\nMade here")
+    assert found[:3] == ["Water", "Glycerin", "Talc"]
+    assert with_names("Glycerin, Panthenol, Water\nNet wt. 30 ml\nLot 12345\nMade here") == [
+        "Glycerin",
+        "Panthenol",
+        "Water",
+    ]
+
+
+def test_a_second_list_of_unknown_words_is_no_list() -> None:
+    raw = "Water, Glycerin, Panthenol\n\nVegan, cruelty free, clean"
+    assert with_names(raw) == ["Water", "Glycerin", "Panthenol"]

@@ -34,6 +34,7 @@ def test_words(text: str, words: list[str]) -> None:
     [
         ("One two. Three", [0, 0, 1]),
         ("Report no. 12 here", [0, 0, 0, 0]),
+        ("by the U.S. Food agency", [0, 0, 0, 0, 0, 0]),
         ("Use daily. 10 billion", [0, 0, 1, 1]),
         ("0.5 percent", [0, 0]),
         ("lines that\nonly wrap", [0, 0, 0, 0]),
