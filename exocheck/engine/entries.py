@@ -44,6 +44,7 @@ class EntryReader:
         self._book = rulebook
         self._near = NearNames(rulebook.lexicon)
         self._memo: dict[str, EntryReading] = {}
+        self._names: dict[str, bool] = {}
         self._serving = _serving_concepts(rulebook)
 
     def read(self, name: str) -> EntryReading:
@@ -54,6 +55,25 @@ class EntryReader:
             if len(self._memo) < _MOST_REMEMBERED:
                 self._memo[name] = found
         return found
+
+    def is_name(self, text: str) -> bool:
+        """Tell whether a text is the whole name of something the lexicon knows."""
+        found = self._names.get(text)
+        if found is None:
+            found = self._is_name(text)
+            if len(self._names) < _MOST_REMEMBERED:
+                self._names[text] = found
+        return found
+
+    def _is_name(self, text: str) -> bool:
+        reading = self.read(text)
+        if reading.read_as or not reading.known:
+            return False
+        end = len(reading.mentions.words.items)
+        if reading.subject is not None:
+            return reading.subject[1] == end
+        concepts = (*self._serving, *(f.concept for f in self._book.families))
+        return any((0, end) in reading.mentions.of(concept) for concept in concepts)
 
     def _read(self, name: str) -> EntryReading:
         found = self._exact(name)

@@ -74,7 +74,7 @@ class Observer:
     def _entries(self, raw: str) -> tuple[Entries, tuple[tuple[int, int], ...]]:
         if not raw.strip():
             return (), ()
-        listing = split_list(raw, self._find_headings)
+        listing = split_list(raw, self._find_headings, is_name=self._reader.is_name)
         read = [(as_ingredient(entry, n), self._reader.read(entry.name)) for n, entry in enumerate(listing.entries, 1)]
         return tuple(read), listing.outside
 

@@ -54,11 +54,11 @@ def field_of(line: Line, find: HeadingFinder) -> tuple[str, str] | None:
     for heading in find(folded):
         if heading.kind not in ("name", "brand", "price", "size") or folded.text[: heading.start].strip(_MARKS):
             continue
+        if not folded.text[heading.end :].strip(_MARKS):
+            return heading.kind, ""
         sign = _SIGN.match(folded.text, heading.end)
         if sign:
-            start, _ = (
-                folded.span(sign.end(), len(folded.text)) if sign.end() < len(folded.text) else (len(line.text), 0)
-            )
+            start, _ = folded.span(sign.end(), sign.end() + 1)
             return heading.kind, line.text[start:].strip(_MARKS)
     return None
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from exocheck.engine.headings import heading_finder
 from exocheck.model.label import Label, Origin
-from exocheck.read.label_lines import field_of, lines_of, money_in, other_words, size_in
+from exocheck.read.label_fields import Parts, take_amounts, take_fields
+from exocheck.read.label_lines import lines_of
 from exocheck.read.list_finder import find_list
 from exocheck.text.fold import fold
 from exocheck.text.split import Heading, split_list
@@ -15,7 +15,7 @@ from exocheck.text.split import Heading, split_list
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from exocheck.model.label import Money, Size, Span
+    from exocheck.model.label import Span
     from exocheck.model.rulebook import Rulebook
     from exocheck.read.argument import Source
     from exocheck.read.label_lines import Line
@@ -26,25 +26,13 @@ __all__ = ["read_label_text"]
 _LONGEST_NAME = 12  # words
 _MARKS = " #*_"
 _STOPS = " .,;:)。、"  # what may be left of a list that ends in the line
-_FEW = 2  # words beside an amount that leave a line about the amount
-
-
-@dataclass(slots=True)
-class _Parts:
-    """Collect the parts of a label as they are found."""
-
-    name: str | None = None
-    brand: str | None = None
-    price: Money | None = None
-    size: Size | None = None
-    claims: list[str] = field(default_factory=list)
 
 
 def read_label_text(source: Source, rulebook: Rulebook) -> Label:
     """Return the label that a text is: an ingredient list alone, claims alone, or all that a package says."""
     find = heading_finder(rulebook)
-    parts = _Parts()
-    text = _take_fields(source.text, parts, find, rulebook)
+    parts = Parts()
+    text = take_fields(source.text, parts, find, rulebook)
     lists, outside = _divide(text, find, rulebook)
     _sort_lines(lines_of(text, outside), parts, rulebook, first_list=lists[0][0] if lists else None)
     ingredients = "\n".join(text[start:end] for start, end in lists)
@@ -58,27 +46,6 @@ def read_label_text(source: Source, rulebook: Rulebook) -> Label:
         origin=Origin(path=source.path),
         problems=(() if lists else ("no ingredient list found",)) + ((source.note,) if source.note else ()),
     )
-
-
-def _take_fields(raw: str, parts: _Parts, find: HeadingFinder, rulebook: Rulebook) -> str:
-    """Take the lines that say one thing each into the parts; return the text without them."""
-    taken: list[Span] = []
-    for line in lines_of(raw):
-        kind, value = field_of(line, find) or (None, line.text)
-        if kind is None and other_words(line.text, rulebook):
-            continue
-        if kind in ("name", "brand"):
-            setattr(parts, kind, getattr(parts, kind) or value or None)
-        else:
-            price = money_in(value, rulebook, alone=kind == "price")
-            size = size_in(value, rulebook)
-            if kind is None and not (price or size):
-                continue
-            parts.price, parts.size = parts.price or price, parts.size or size
-        taken.append((line.start, line.end))
-    for start, end in reversed(taken):
-        raw = raw[:start] + raw[end:]
-    return raw
 
 
 def _divide(text: str, find: HeadingFinder, rulebook: Rulebook) -> tuple[list[Span], list[Span]]:
@@ -116,20 +83,14 @@ def _rest(text: str, taken: Sequence[Span]) -> list[Span]:
     return found
 
 
-def _sort_lines(lines: list[Line], parts: _Parts, rulebook: Rulebook, first_list: int | None) -> None:
-    """Tell the name, the lines about price and size, and the claims apart."""
+def _sort_lines(lines: list[Line], parts: Parts, rulebook: Rulebook, first_list: int | None) -> None:
+    """Tell the name and the claims apart."""
     for number, line in enumerate(lines):
-        is_name = number == 0 and not parts.name and _is_name(line, lines, first_list)
-        if is_name:
+        if number == 0 and not parts.name and _is_name(line, lines, first_list):
             parts.name = line.text.strip(_MARKS)
-        about_amount = False
-        if is_name or other_words(line.text, rulebook) <= _FEW:
-            price, size = money_in(line.text, rulebook, alone=False), size_in(line.text, rulebook)
-            parts.price, parts.size = parts.price or price, parts.size or size
-            about_amount = bool(price or size)
-        rest = line.text.lstrip(_STOPS)
-        if rest and not (is_name or about_amount):
-            parts.claims.append(rest)
+            take_amounts(line.text, parts, rulebook)
+        elif line.text.lstrip(_STOPS):
+            parts.claims.append(line.text.lstrip(_STOPS))
 
 
 def _is_name(line: Line, lines: list[Line], first_list: int | None) -> bool:

@@ -22,7 +22,7 @@ _SPECIAL = {
     **dict.fromkeys("‐‑‒–—―−﹘﹣－⁃", "-"),
     **dict.fromkeys("‘’‚‛′`´ʼ＇", "'"),
     **dict.fromkeys("“”„‟″«»＂", '"'),
-    **dict.fromkeys("\r\v\f\x85\u2028\u2029", "\n"),
+    **dict.fromkeys(("\r\n", *"\r\v\f\x85\u2028\u2029"), "\n"),
     **dict.fromkeys("™®©℠", " "),
     **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u061c", ""),
     **{mark: f"^{digit}" for digit, mark in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")},
@@ -57,7 +57,7 @@ def _piece() -> re.Pattern[str]:
     """Return the pattern of a tag of up to 300 characters, an entity, or a character with the marks that join it."""
     return re.compile(
         r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|<!--.{0,2000}?-->|</?[A-Za-z][^<>]{0,300}>"
-        rf"|.[{_MARKS}]*",
+        rf"|\r\n|.[{_MARKS}]*",
         re.DOTALL,
     )
 
@@ -118,10 +118,14 @@ def _strip_accents(char: str) -> str:
 
 def _join_broken_words(raw: str, text: str, starts: list[int], ends: list[int]) -> tuple[str, list[int], list[int]]:
     """Join words that a line's end has broken: `Ves-` and `icles`, but not `sh-` and `Oligopeptide`."""
-    for match in reversed(list(_BROKEN_WORD.finditer(text))):
+    kept, last = [], 0
+    for match in _BROKEN_WORD.finditer(text):
         left, right = raw[starts[match.start() - 1]], raw[starts[match.end()]]
         if right.islower() or (left.isupper() and right.isupper()):
-            text = text[: match.start()] + text[match.end() :]
-            del starts[match.start() : match.end()]
-            del ends[match.start() : match.end()]
+            kept.append((last, match.start()))
+            last = match.end()
+    kept.append((last, len(text)))
+    starts = [place for first, end in kept for place in starts[first:end]]
+    ends = [place for first, end in kept for place in ends[first:end]]
+    text = "".join(text[first:end] for first, end in kept)
     return text, starts, ends

@@ -12,7 +12,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from exocheck.text.fold import fold
-from exocheck.text.words import UNIT, Words
+from exocheck.text.words import UNIT, Words, is_unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,6 +31,8 @@ Hit = tuple[int, int, int]
 Entry = tuple[int, Pattern]
 Table = dict[str, str]
 _MOST_REMEMBERED = 500_000
+_FILED = {"pairs": 2, "exact": 1}
+"""How many units of a pattern a table's keys hold already."""
 
 
 class TermError(ValueError):
@@ -84,7 +86,7 @@ def _pattern(term: str) -> Pattern:
 class TermIndex:
     """Find all terms of all concepts in a text, each different word looked up once.
 
-    `tables` map how terms begin to the terms that begin so, one a line: the concept's number and the pattern. Terms are
+    `tables` map how terms begin to the terms that begin so, one a line: the concept's number and the pattern's rest. Terms are
     filed under their first two words where both are plain (`pairs`), else under the first (`exact`), or, where that is
     open-ended, under its first or last letters (`starts`, `ends`, `inside`). The tables are plain texts, so that a
     cached index loads at once; a line is taken apart when a text first asks for it.
@@ -102,7 +104,8 @@ class TermIndex:
         lines: dict[str, dict[str, list[str]]] = {kind: {} for kind in ("pairs", "exact", "starts", "ends", "inside")}
         for number, pattern in entries:
             kind, key = _key(pattern)
-            lines[kind].setdefault(key, []).append(f"{number} {' '.join(pattern)}")
+            rest = pattern[_FILED.get(kind, 0) :]
+            lines[kind].setdefault(key, []).append(f"{number} {_squeezed(rest)}".rstrip())
         return cls({kind: {key: "\n".join(rows) for key, rows in table.items()} for kind, table in lines.items()})
 
     def find(self, words: Words) -> list[Hit]:
@@ -122,11 +125,12 @@ class TermIndex:
         found = self._memo.get(word)
         if found is None:
             tables = self.tables
-            rows = [tables["exact"].get(word), tables["starts"].get(word[:_STEM]), tables["ends"].get(word[-_STEM:])]
+            filed: list[tuple[Pattern, str | None]] = [((word,), tables["exact"].get(word))]
             if word[0].isdigit():
-                rows.append(tables["exact"].get(NUMBER))
-            rows += [text for stem, text in self._inside if stem in word]
-            found = tuple(entry for entry in _entries(rows) if _fits(entry[1][0], word))
+                filed.append(((NUMBER,), tables["exact"].get(NUMBER)))
+            filed += [((), tables["starts"].get(word[:_STEM])), ((), tables["ends"].get(word[-_STEM:]))]
+            filed += [((), text) for stem, text in self._inside if stem in word]
+            found = tuple(entry for entry in _entries(filed) if _fits(entry[1][0], word))
             if len(self._memo) < _MOST_REMEMBERED:
                 self._memo[word] = found
         return found
@@ -139,17 +143,33 @@ class TermIndex:
             firsts = (word, NUMBER) if word[0].isdigit() else (word,)
             seconds = (following, NUMBER) if following[:1].isdigit() else (following,)
             pairs = self.tables["pairs"]
-            found = tuple(_entries(pairs.get(f"{first} {second}") for first in firsts for second in seconds))
+            found = tuple(_entries(((a, b), pairs.get(f"{a} {b}")) for a in firsts for b in seconds))
             if len(self._pair_memo) < _MOST_REMEMBERED:
                 self._pair_memo[pair] = found
         return found
 
 
-def _entries(rows: Iterable[str | None]) -> Iterator[Entry]:
-    for row in filter(None, rows):
-        for line in row.split("\n"):
-            number, *pattern = line.split(" ")
-            yield int(number), tuple(pattern)
+def _entries(filed: Iterable[tuple[Pattern, str | None]]) -> Iterator[Entry]:
+    """Yield the terms of table rows, each given with the units under which it is filed."""
+    for begin, row in filed:
+        for line in row.split("\n") if row else ():
+            number, _, rest = line.partition(" ")
+            yield int(number), begin + _unsqueezed(rest)
+
+
+def _squeezed(pattern: Pattern) -> str:
+    """Return units as one text, characters of unspaced scripts without the space between them."""
+    out = ""
+    for unit in pattern:
+        out += unit if out and is_unspaced(unit) and is_unspaced(out[-1]) else f" {unit}"
+    return out.strip()
+
+
+def _unsqueezed(text: str) -> Pattern:
+    units: list[str] = []
+    for chunk in text.split():
+        units += chunk if is_unspaced(chunk) else (chunk,)
+    return tuple(units)
 
 
 def _key(pattern: Pattern) -> tuple[str, str]:
