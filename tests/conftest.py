@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,11 +10,21 @@ import pytest
 from exocheck.rulebook import load_rulebook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
     from exocheck.model.rulebook import Rulebook
 
 _STEERING = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM", "EXOCHECK_DEBUG", "EXOCHECK_NO_CACHE")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Fail what is skipped where EXOCHECK_REQUIRE_ALL says that everything must run."""
+    report = yield
+    if report.skipped and os.environ.get("EXOCHECK_REQUIRE_ALL") and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped, though EXOCHECK_REQUIRE_ALL is set: {report.longrepr}"
+    return report
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -9,6 +9,7 @@ import difflib
 import inspect
 import io
 import re
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,19 +24,28 @@ from exocheck.report.describe import describe
 from exocheck.rulebook import load_rulebook
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
+README = FOLDER.parent.parent / "README.md"
+FLAGS_SHOWN = 3
 NOTE = "<!-- Made by `make docs` from the program and its rulebook; changes to this page are lost. -->"
 
 
 def main() -> int:
-    pages = {"commands.md": commands(), "exit-codes.md": exit_codes(), "rules.md": rules(), "markets.md": markets()}
+    pages = {
+        FOLDER / "commands.md": commands(),
+        FOLDER / "exit-codes.md": exit_codes(),
+        FOLDER / "rules.md": rules(),
+        FOLDER / "markets.md": markets(),
+        FOLDER / "example-report.txt": demo(),
+        README: readme(),
+    }
     if "--check" in sys.argv[1:]:
-        drifted = [name for name, text in pages.items() if not same(FOLDER / name, text)]
+        drifted = [path.name for path, text in pages.items() if not same(path, text)]
         if drifted:
             print("out of date: run `make docs`")
         return 1 if drifted else 0
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for name, text in pages.items():
-        (FOLDER / name).write_text(text, "utf-8")
+    for path, text in pages.items():
+        path.write_text(text, "utf-8")
     return 0
 
 
@@ -45,6 +55,26 @@ def same(path: Path, text: str) -> bool:
     changes = list(difflib.unified_diff(old.splitlines(), text.splitlines(), str(path), "as it should be", lineterm=""))
     print("\n".join(changes[:40]) if changes else f"up to date: {path.name}")
     return not changes
+
+
+def demo() -> str:
+    """Return what `make demo` prints into a pipe."""
+    command = [sys.executable, "-m", "exocheck", "check", "--demo", "--width", "80", "--no-color"]
+    return subprocess.run(command, capture_output=True, check=True, encoding="utf-8").stdout
+
+
+def readme() -> str:
+    """Return the README with the beginning of the report in its place: the verdict, the source, the gravest flags."""
+    text = README.read_text("utf-8")
+    before, rest = text.split("<!-- report: made by `make docs` -->\n")
+    _, after = rest.split("<!-- end of report -->")
+    lines = demo().split("\n")
+    ends = [n for n, line in enumerate(lines) if not line]
+    flags = next(n for n, line in enumerate(lines) if line.startswith("Red flags"))
+    end = [n for n in ends if n > flags][FLAGS_SHOWN - 1]
+    shown = "\n".join(lines[:end])
+    marks = "<!-- report: made by `make docs` -->", "<!-- end of report -->"
+    return f"{before}{marks[0]}\n```\n{shown}\n\n  ...\n```\n{marks[1]}{after}"
 
 
 def commands() -> str:
@@ -73,8 +103,11 @@ def walk(path: str, command: click.Command) -> Iterator[tuple[str, click.Command
     """Yield a command and those below it."""
     yield path, command
     if isinstance(command, click.Group):
-        for name, child in command.commands.items():
-            yield from walk(f"{path} {name}", child)
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            child = command.get_command(context, name)
+            if child is not None:
+                yield from walk(f"{path} {name}", child)
 
 
 def exit_codes() -> str:

@@ -25,9 +25,12 @@ if TYPE_CHECKING:
     from exocheck.model.report import Result
     from exocheck.model.rulebook import Rulebook
 
-__all__ = ["check"]
+__all__ = ["app"]
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
+@app.command()
 def check(
     labels: Annotated[
         list[str] | None,
@@ -73,8 +76,8 @@ def check(
     tally.unread += len(problems)
     for result in results:
         tally.add(result)
-    if results:
-        _write(results, rulebook, problems, format_, width, color)
+    _write(results, rulebook, problems, format_, width, color)
+    tally.explain()
     raise typer.Exit(tally.exit())
 
 

@@ -8,9 +8,12 @@ import typer
 
 from exocheck.cli.options import Color, Format, FormatOption, RulePaths, Width
 
-__all__ = ["explain"]
+__all__ = ["app", "explain"]
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
+@app.command()
 def explain(
     rule: Annotated[str, typer.Argument(metavar="ID")],
     format_: FormatOption = Format.TERMINAL,

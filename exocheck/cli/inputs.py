@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,7 +38,7 @@ def gather(
     if arguments.count("-") > 1:
         raise UsageError("standard input can be read only once", "give - once")
     if demo:
-        return list(read_labels(replace(read_file(_DEMO), path=None), rulebook)), []
+        return list(read_labels(read_file(_DEMO)._replace(path=None), rulebook)), []
     if not arguments and overrides.name_or_claims:
         return [Label()], []
     labels: list[Label] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from exocheck.cli.guard import complain
 from exocheck.exits import Exit
 from exocheck.model.rules import SEVERITIES
 
@@ -37,6 +38,11 @@ class Tally:
         if not self.checked or (self._strict and self.unread):
             return Exit.INPUT
         return Exit.FINDINGS if self._failed else Exit.OK
+
+    def explain(self) -> None:
+        """Say why nothing could be checked, if so."""
+        if not self.checked:
+            complain("nothing could be checked: no record holds a name, ingredients or claims")
 
     def _fails(self, result: Result) -> bool:
         score = result.score

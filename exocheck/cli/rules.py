@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = ["app"]
 
-app = typer.Typer(help="Look at rulebooks, and check them.", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(
+    help="Look at rulebooks, and check them.", no_args_is_help=True, add_completion=False, rich_markup_mode=None
+)
 app.command(name="show")(explain)
 
 Folder = Annotated[Path | None, typer.Argument(metavar="[PATH]")]

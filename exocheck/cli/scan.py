@@ -17,9 +17,12 @@ if TYPE_CHECKING:
     from exocheck.model.label import Label
     from exocheck.model.rulebook import Rulebook
 
-__all__ = ["scan"]
+__all__ = ["app"]
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
+@app.command()
 def scan(
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT...")],
     output: Annotated[
@@ -63,6 +66,7 @@ def scan(
         f"exocheck: {total} records, {tally.present} with {rulebook.subject.title}, {tally.unread} unreadable",
         err=True,
     )
+    tally.explain()
     raise typer.Exit(tally.exit())
 
 
@@ -110,14 +114,16 @@ def _whole(output: str) -> Iterator[IO[bytes]]:
         yield sys.stdout.buffer
         return
     path = Path(output)
-    draft = path.with_name(f".{path.name}.part")
+    special = path.exists() and not path.is_file()  # a device or a named pipe is written to, not replaced
+    path = path if special else path.resolve()
+    draft = path if special else path.with_name(f".{path.name}.part")
     try:
-        stream = draft.open("wb")
+        with draft.open("wb") as stream:
+            yield stream
+        if not special:
+            draft.replace(path)
     except OSError as error:
         raise UsageError(f"cannot write {output}: {error.strerror or error}", "give another --output") from None
-    try:
-        with stream:
-            yield stream
-        draft.replace(path)
     finally:
-        draft.unlink(missing_ok=True)
+        if not special:
+            draft.unlink(missing_ok=True)

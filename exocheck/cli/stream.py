@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from exocheck.errors import InputError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -16,14 +18,24 @@ __all__ = ["quiet_pipe", "write_json"]
 
 @contextmanager
 def quiet_pipe() -> Iterator[None]:
-    """Write inside; where the reader has gone away, drop the rest, so that the exit code stays what it is."""
+    """Write inside; where the reader has gone away, drop the rest, so that the exit code stays what it is.
+
+    Raises `InputError` where the output cannot be written for another reason, such as a full disk.
+    """
     try:
         yield
         sys.stdout.flush()
     except (BrokenPipeError, SystemExit):  # rich makes the latter of the former
-        # Python flushes again when it ends: what is left then goes nowhere.
-        with Path(os.devnull).open("wb") as nowhere:
-            os.dup2(nowhere.fileno(), sys.stdout.fileno())
+        _drop_output()
+    except OSError as error:
+        _drop_output()
+        raise InputError(f"cannot write the output: {error.strerror or error}") from None
+
+
+def _drop_output() -> None:
+    """Send what Python flushes when it ends nowhere."""
+    with Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
 def write_json(data: object) -> None:

@@ -16,6 +16,7 @@ __all__ = ["NearNames"]
 
 _SHORTEST = 6
 _LONG = 10
+_LARGEST = 2  # edits
 _LOOKALIKES = str.maketrans("015|!", "olsll")
 
 
@@ -23,8 +24,9 @@ class NearNames:
     """Correct names towards the words that a lexicon allows to be read nearly."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._patterns = tuple(p for concept in lexicon.concepts.values() for p in concept.near)
-        self._words = tuple(dict.fromkeys(w for p in self._patterns for w in p if len(w) >= _SHORTEST))
+        patterns = (pattern for concept in lexicon.concepts.values() for pattern in concept.near)
+        words = dict.fromkeys(word for pattern in patterns for word in pattern if len(word) >= _SHORTEST)
+        self._words = tuple((_blurred(word), word) for word in words)
         self._lexicon = lexicon
         self._memo: dict[str, str] = {}
 
@@ -64,18 +66,25 @@ class NearNames:
         return found
 
     def _nearest(self, word: str) -> str:
-        plain = word.translate(_LOOKALIKES).replace("rn", "m").replace("vv", "w")
-        rivals = [w for w in self._words if abs(len(w) - len(plain)) <= 2]
+        plain, blurred = word.translate(_LOOKALIKES), _blurred(word)
+        rivals = [pair for pair in self._words if abs(len(pair[0]) - len(blurred)) <= _LARGEST]
         if not rivals:
             return word
         from rapidfuzz.distance import OSA
 
         best: list[str] = []
-        least = 99
-        for rival in rivals:
-            budget = 2 if len(rival) >= _LONG else 1
-            distance = OSA.distance(plain, rival, score_cutoff=budget)
+        least = _LARGEST + 1
+        for seen, rival in rivals:
+            budget = _LARGEST if len(rival) >= _LONG else 1
+            distance = min(
+                OSA.distance(plain, rival, score_cutoff=budget), OSA.distance(blurred, seen, score_cutoff=budget)
+            )
             if distance <= budget and distance <= least:
                 best = [rival] if distance < least else [*best, rival]
                 least = distance
         return best[0] if len(best) == 1 else word
+
+
+def _blurred(word: str) -> str:
+    """Return a word with the shapes that scanners confuse made one: `rn` and `m`, `cl` and `d`, `0` and `o`."""
+    return word.translate(_LOOKALIKES).replace("rn", "m").replace("vv", "w").replace("cl", "d")

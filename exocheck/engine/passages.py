@@ -39,8 +39,16 @@ def evidence_of(passages: Iterable[Passage], concepts: Iterable[str]) -> tuple[E
     found: dict[str, Evidence] = {}
     names = tuple(concepts)
     for passage in passages:
-        for concept in names:
-            for place in passage.mentions.of(concept):
-                evidence = passage.evidence(place)
-                found.setdefault(" ".join(evidence.text.lower().split()), evidence)
+        for place in _apart(place for name in names for place in passage.mentions.of(name)):
+            evidence = passage.evidence(place)
+            found.setdefault(" ".join(evidence.text.lower().split()), evidence)
     return tuple(found.values())[:_MOST_EVIDENCE]
+
+
+def _apart(places: Iterable[Place]) -> list[Place]:
+    """Return places that do not overlap, in order; of those that do, the shorter is quoted."""
+    kept: list[Place] = []
+    for place in sorted(places, key=lambda p: (p[1] - p[0], p)):
+        if not any(place[0] < other[1] and other[0] < place[1] for other in kept):
+            kept.append(place)
+    return sorted(kept)

@@ -40,19 +40,19 @@ def score(findings: Sequence[Finding], facts: Facts, spec: ScoreSpec) -> Score:
 
 def _parts(findings: Iterable[Finding], spec: ScoreSpec) -> tuple[Part, ...]:
     """Return what each finding takes, the dearest first; where a category's cap is reached, the rest take nothing."""
-    left: dict[str, float] = {name: float(cap) for name, cap in spec.caps.items()}
+    left = {name: float(cap) for name, cap in spec.caps.items()}
     parts = []
     for finding in sorted(findings, key=lambda f: (-f.points, f.rule)):
         if not finding.points:
             continue
         taken = min(finding.points, left.get(finding.category, finding.points))
-        left[finding.category] = left.get(finding.category, finding.points) - taken
-        capped = (
-            ""
-            if taken == finding.points
-            else f" (of {finding.points:g}: {finding.category} is capped at {spec.caps[finding.category]})"
-        )
-        parts.append(Part(rule=finding.rule, points=taken, because=finding.title + capped))
+        because = finding.title
+        if finding.category in left:
+            left[finding.category] -= taken
+        if taken < finding.points:
+            cap = spec.caps[finding.category]
+            because += f" (of {finding.points:g}: {finding.category} is capped at {cap})"
+        parts.append(Part(rule=finding.rule, points=taken, because=because))
     return tuple(parts)
 
 

@@ -1,30 +1,45 @@
 """Read printed amounts: `$49.90`, `32,000원`, `R$ 350,00`, `1.0 fl. oz.`, `5 x 1 ml`.
 
-Which signs and units there are is the rulebook's business; how numbers are written is this module's.
+Which signs and units there are is the rulebook's business. They are looked up beside each number: one pattern of
+them all would take longer to make than most labels to read.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from exocheck.model.label import Money, Size, Span
+from exocheck.read.numerals import NUMBER, to_number
 from exocheck.text.fold import fold
 from exocheck.text.words import is_unspaced
 
-__all__ = ["find_money", "find_sizes", "read_money", "read_size", "to_number"]
+__all__ = ["find_money", "find_sizes", "read_money", "read_size"]
 
 Units = Mapping[str, tuple[str, float]]
 Currencies = Mapping[str, str]
 
-_NUMBER = r"\d{1,3}(?:[ ,.']\d{3})+(?:[.,]\d{1,2})?(?![\d.,]*\d)|\d+(?:[.,]\d+)?"
-_TIMES = r"[x×*✕]"
-_RANGE = r"\s*[-~〜]\s*"
-_DIGIT = re.compile(r"\d")
-_AFTER_NUMBER = re.compile(r"\d\s*([^\W\d_]{1,3})")
-_HEAD = 2  # letters of a unit by which it is looked for quickly
-_PRICES = ("number", "upper", "upper_2", "upper_3")
-_patterns: dict[tuple[str, ...], re.Pattern[str]] = {}
+_RANGE = re.compile(r"\s*[-~〜]\s*")
+_TIMES = re.compile(r"\s*[x×*✕]\s*")
+_COUNT_AFTER = re.compile(r"\s*[x×*✕]\s*(\d{1,4})(?![\d.,]*\d)")
+_GLUE = (" ", ".", "\n", "\t")
+
+
+class _Mark(NamedTuple):
+    """Hold a sign or unit that stands in a folded text."""
+
+    name: str
+    start: int
+    end: int
+
+
+class _Upper(NamedTuple):
+    """Hold the upper end of a range."""
+
+    number: str
+    mark: _Mark | None
+    end: int
 
 
 def read_money(text: str, currencies: Currencies) -> Money | None:
@@ -37,7 +52,7 @@ def read_money(text: str, currencies: Currencies) -> Money | None:
     """
     for money, _ in find_money(text, currencies):
         return money
-    numbers = [to_number(match[0], thousands=True) for match in re.finditer(_NUMBER, fold(text).text)]
+    numbers = [to_number(match[0], thousands=True) for match in NUMBER.finditer(fold(text).text)]
     return Money(amount=numbers[0]) if len(numbers) == 1 else None
 
 
@@ -58,17 +73,22 @@ def find_money(text: str, currencies: Currencies, *, strict: bool = False) -> It
     `strict` is for prose: there a currency code in small letters is taken for a word.
     """
     folded = fold(text)
-    if not _may_hold_money(folded.text, currencies):
-        return
-    for match in _money_pattern(currencies).finditer(folded.text):
-        marks = [name for name in ("before", "after", "last") if match[name]]
-        if strict:
-            marks = [name for name in marks if _is_no_word(match[name], folded.raw, folded.span(*match.span(name)))]
-        if not marks:
+    plain = folded.text
+    names = sorted(currencies, key=len, reverse=True)
+    place = 0
+    for number in NUMBER.finditer(plain):
+        if number.start() < place:
             continue
-        mark = max((_key(match[name]) for name in marks), key=len)
-        amounts = [to_number(match[name], thousands=True) for name in _PRICES if match[name]]
-        yield Money(amount=min(amounts), currency=currencies[mark]), folded.span(*match.span())
+        before, after = _before(plain, number.start(), names), _after(plain, number.end(), names)
+        upper = _upper(plain, after.end if after else number.end(), names, marked=after is not None)
+        marks = [mark for mark in (before, after, upper and upper.mark) if mark]
+        told = [mark for mark in marks if not (strict and _is_word(folded.raw, folded.span(mark.start, mark.end)))]
+        if told:
+            start = before.start if before else number.start()
+            place = upper.end if upper else after.end if after else number.end()
+            best = max(told, key=lambda mark: len(mark.name))  # `CAD` tells more than `$`
+            amount = min(to_number(n, thousands=True) for n in (number[0], upper and upper.number) if n)
+            yield Money(amount=amount, currency=currencies[best.name]), folded.span(start, place)
 
 
 def find_sizes(text: str, units: Units) -> Iterator[tuple[Size, Span]]:
@@ -77,88 +97,107 @@ def find_sizes(text: str, units: Units) -> Iterator[tuple[Size, Span]]:
     Concentrations such as `5 mg/ml` are no sizes.
     """
     folded = fold(text)
-    if not _may_hold_size(folded.text, units):
-        return
-    for match in _size_pattern(units).finditer(folded.text):
-        unit, each = units[_key(match["unit"])]
-        amount = min(to_number(match[name], thousands=False) for name in ("number", "upper") if match[name])
-        count = to_number(match["count"] or match["count_after"] or "1", thousands=True)
-        yield Size(amount=round(amount * each * count, 2), unit=unit), folded.span(*match.span())
+    plain = folded.text
+    names = sorted(units, key=len, reverse=True)
+    numbers = list(NUMBER.finditer(plain))
+    place = 0
+    for number, previous in zip(numbers, [None, *numbers], strict=False):
+        unit = _after(plain, number.end(), names)
+        upper = None if unit else _upper(plain, number.end(), names, marked=True)
+        mark = upper.mark if upper else unit
+        start, count = _count_before(plain, number, previous)
+        if mark is None or start < place or _is_attached(plain, start) or _is_divided(plain, mark.end, names):
+            continue
+        after = _COUNT_AFTER.match(plain, mark.end)
+        if after:
+            count *= float(after[1])
+        place = after.end() if after else mark.end
+        kind, each = units[mark.name]
+        amount = min(to_number(n, thousands=False) for n in (number[0], upper and upper.number) if n)
+        yield Size(amount=round(amount * each * count, 2), unit=kind), folded.span(start, place)
 
 
-def to_number(printed: str, *, thousands: bool) -> float:
-    """Return the value of a number as printed anywhere in the world.
+def _upper(plain: str, place: int, names: list[str], *, marked: bool) -> _Upper | None:
+    """Return the upper end of a range that goes on at a place.
 
-    Where one dot stands before exactly three digits, `thousands` decides: prices have no third decimal, sizes may.
-
-    >>> to_number("1.234,50", thousands=True), to_number("32,000", thousands=False), to_number("0.033", thousands=True)
-    (1234.5, 32000.0, 0.033)
+    Where the lower end has a mark behind it (`marked`), the upper one must have its own: `49,90 € - 30 ml` is none.
     """
-    plain = printed.replace(" ", "").replace("'", "")
-    marks = [c for c in plain if c in ",."]
-    if not marks:
-        return float(plain)
-    last = marks[-1]
-    whole, _, rest = plain.rpartition(last)
-    if len(set(marks)) == 1:
-        grouped = len(rest) == 3 and whole.strip("0,.") != "" and (last == "," or thousands or len(marks) > 1)
-        if grouped or len(marks) > 1:
-            return float(plain.replace(last, ""))
-    return float(whole.replace(",", "").replace(".", "") + "." + rest)
+    dash = _RANGE.match(plain, place)
+    if dash is None:
+        return None
+    before = _after(plain, dash.end(), names)
+    number = NUMBER.match(plain, _skip(plain, before.end if before else dash.end()))
+    if number is None:
+        return None
+    after = _after(plain, number.end(), names)
+    follows = _skip(plain, number.end())
+    if not (before or after) and (marked or plain[follows : follows + 1].isalpha()):
+        return None
+    return _Upper(number[0], before or after, after.end if after else number.end())
 
 
-def _key(printed: str) -> str:
-    """Return the printed form of a unit or sign as the rulebook writes it: `fl. oz.` is `fl oz`."""
-    return re.sub(r"[.\s]+", " ", printed).strip()
+def _count_before(plain: str, number: re.Match[str], previous: re.Match[str] | None) -> tuple[int, float]:
+    """Return where an amount starts and how often it is in the package: `5 x` before a number makes it five."""
+    if previous and previous[0].isdigit() and len(previous[0]) <= 4:
+        times = _TIMES.match(plain, previous.end())
+        if times and times.end() == number.start():
+            return previous.start(), float(previous[0])
+    return number.start(), 1.0
 
 
-def _is_no_word(mark: str, raw: str, span: Span) -> bool:
-    """Tell whether a currency's mark cannot be a common word: `TRY 900` is a price, `Try 2 drops` is not."""
-    return not (len(mark) == 3 and mark.isascii() and mark.isalpha()) or raw[span[0] : span[1]].isupper()
+def _is_attached(plain: str, start: int) -> bool:
+    """Tell whether a number belongs to what stands before it: `10^9 ml`, `B12 g`, `per/1 ml`."""
+    char = plain[start - 1 : start] if start else ""
+    return char in ("/", "^") or char.isalpha()
 
 
-def _may_hold_money(text: str, currencies: Currencies) -> bool:
-    """Tell quickly whether a text may show a price: most do not, and the whole pattern takes milliseconds to make."""
-    return _DIGIT.search(text) is not None and any(mark in text for mark in currencies)
+def _is_divided(plain: str, end: int, names: list[str]) -> bool:
+    """Tell whether an amount is one of something in something: `5 mg/ml`."""
+    slash = _skip(plain, end)
+    return plain.startswith("/", slash) and _after(plain, slash + 1, names) is not None
 
 
-def _may_hold_size(text: str, units: Units) -> bool:
-    return any(word.startswith(unit[:_HEAD]) for word in _AFTER_NUMBER.findall(text) for unit in units)
+def _after(plain: str, place: int, names: list[str]) -> _Mark | None:
+    """Return the longest name that follows a place, blanks between; dots may stand inside it: `fl. oz`."""
+    place = _skip(plain, place)
+    for name in names:
+        end = place
+        for part in name.split(" "):
+            while end > place and plain.startswith(_GLUE, end):
+                end += 1
+            if not plain.startswith(part, end):
+                break
+            end += len(part)
+        else:
+            if not (_is_spaced_letter(name[-1]) and plain[end : end + 1].isalpha()):
+                return _Mark(name, place, end)
+    return None
 
 
-def _money_pattern(currencies: Currencies) -> re.Pattern[str]:
-    key = ("money", *currencies)
-    if key not in _patterns:
-        mark = _alternatives(currencies)
-        _patterns[key] = re.compile(
-            rf"(?:(?P<before>{mark})\s*)?(?<![\d.,])(?P<number>{_NUMBER})(?:\s*(?P<after>{mark}))?"
-            rf"(?:{_RANGE}(?:(?:{mark})\s*(?P<upper>{_NUMBER})|(?P<upper_2>{_NUMBER})\s*(?P<last>{mark})"
-            rf"|(?(after)(?!)|(?P<upper_3>{_NUMBER})(?!\s*[^\W\d_]))))?"
-        )
-    return _patterns[key]
+def _before(plain: str, place: int, names: list[str]) -> _Mark | None:
+    """Return the longest name that ends before a place, blanks between."""
+    while place and plain[place - 1].isspace():
+        place -= 1
+    for name in names:
+        start = place - len(name)
+        inside = start > 0 and _is_spaced_letter(name[0]) and plain[start - 1].isalpha()
+        if start >= 0 and plain.startswith(name, start) and not inside:
+            return _Mark(name, start, place)
+    return None
 
 
-def _size_pattern(units: Units) -> re.Pattern[str]:
-    key = ("size", *units)
-    if key not in _patterns:
-        unit = _alternatives(units)
-        _patterns[key] = re.compile(
-            rf"(?<![\d.,/^])(?<![^\W\d_])(?:(?P<count>\d{{1,4}})\s*{_TIMES}\s*)?(?P<number>{_NUMBER})\s*"
-            rf"(?:(?:{unit})?{_RANGE}(?P<upper>{_NUMBER})\s*)?(?P<unit>{unit})(?!\s?/\s?(?:{unit}))"
-            rf"(?:\s*{_TIMES}\s*(?P<count_after>\d{{1,4}})(?![\d.,]*\d))?"
-        )
-    return _patterns[key]
+def _skip(plain: str, place: int) -> int:
+    """Return the first place from here on that is not blank."""
+    while plain[place : place + 1].isspace():
+        place += 1
+    return place
 
 
-def _alternatives(names: Mapping[str, object]) -> str:
-    """Return a pattern of all names, longest first; spaced letters must end where a word ends."""
-    return "|".join(_alternative(name) for name in sorted(names, key=len, reverse=True))
+def _is_spaced_letter(char: str) -> bool:
+    return char.isalpha() and not is_unspaced(char)
 
 
-def _alternative(name: str) -> str:
-    pattern = r"[.\s]*".join(map(re.escape, name.split(" ")))
-    if " " in name:
-        pattern += r"\.?"
-    first = r"(?<![^\W\d_])" if name[0].isalpha() and not is_unspaced(name[0]) else ""
-    last = r"(?![^\W\d_])" if name[-1].isalpha() and not is_unspaced(name[-1]) else ""
-    return first + pattern + last
+def _is_word(raw: str, span: Span) -> bool:
+    """Tell whether a currency's mark may be a common word: `TRY 900` is a price, `Try 2 drops` is not."""
+    printed = raw[span[0] : span[1]]
+    return len(printed) == 3 and printed.isascii() and printed.isalpha() and not printed.isupper()

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from exocheck.errors import InputError
 from exocheck.read.decode import decode
@@ -19,8 +18,7 @@ _SLASH = re.compile(r"\S[/\\]|^[/\\]\S")
 _NEVER_IN_A_PATH = re.compile(r"[,;|\n、，；·•]|\s[/\\]\s")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(NamedTuple):
     """Hold a text and where it came from; `path` is None for text given as an argument.
 
     `note` says what was assumed to read it.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from exocheck.errors import InputError
 
@@ -34,8 +34,7 @@ _MOST_ZEROS = 0.2
 _MOST_LOST = 0.1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decoded:
+class Decoded(NamedTuple):
     """Hold a text, and what was assumed where its bytes do not tell for sure."""
 
     text: str

@@ -42,7 +42,7 @@ def read_json(source: Source, reader: RecordReader) -> list[Label]:
         raise InputError(f"{what} is not JSON: {error}", "check the place, or give the label as plain text") from None
     if isinstance(data, dict):
         return [reader.read(data, Origin(path=source.path, record=0, line=1))]
-    if isinstance(data, list):
+    if isinstance(data, list) and data:
         return [_read_item(item, n, source.path, reader) for n, item in enumerate(data)]
     raise InputError(f"{what} holds no record", "a record is {...} with keys such as name, ingredients, claims")
 

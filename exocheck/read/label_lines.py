@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from exocheck.read.amounts import find_money, find_sizes, read_money, read_size
 from exocheck.text.fold import fold
@@ -23,8 +22,7 @@ _SIGN = re.compile(r"[\s*_]*[:：|=\t][\s*_]*")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Hold a line of a text, without the blanks around it, and its place."""
 
     text: str

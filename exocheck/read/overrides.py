@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from exocheck.errors import UsageError
 from exocheck.read.amounts import read_money, read_size
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["Overrides"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Overrides:
+class Overrides(NamedTuple):
     """Hold what options say: `fields` replace those of a label, `claims` are added to its own."""
 
     fields: dict[str, Any]

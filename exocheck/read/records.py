@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from exocheck.model.label import Label, Money, Origin, Size
 from exocheck.read.amounts import read_money, read_size
-from exocheck.read.markets import find_markets
+from exocheck.read.markets import find_markets, market_names
 
 if TYPE_CHECKING:
     from exocheck.model.rulebook import Rulebook
@@ -37,18 +37,22 @@ class RecordReader:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self._book = rulebook
+        self._markets_by_name = market_names(rulebook)
 
     def read(self, record: Record, origin: Origin | None = None) -> Label:
         """Return the label of a record."""
         problems: list[str] = []
         name, brand, key, lang = (self._first(record, field, problems) for field in ("name", "brand", "key", "lang"))
+        ingredients, claims = _lines(record.get("ingredients"), "ingredients", problems), self._claims(record, problems)
+        if not any(text and text.strip() for text in (name, ingredients, claims)):
+            problems.append("no name, ingredients or claims")
         return Label(
             name=name,
             brand=brand,
             key=key,
             lang=lang,
-            ingredients=_lines(record.get("ingredients"), "ingredients", problems),
-            claims=self._claims(record, problems),
+            ingredients=ingredients,
+            claims=claims,
             price=self._price(record, problems),
             size=self._size(record.get("size"), problems),
             markets=self._markets(record.get("markets"), problems),
@@ -124,7 +128,7 @@ class RecordReader:
         if not isinstance(named, Sequence) or not all(isinstance(n, str) for n in named):
             problems.append(_wrong("markets", "a text or a list of texts", value))
             return ()
-        found, unknown = find_markets(named, self._book)
+        found, unknown = find_markets(named, self._markets_by_name)
         problems.extend(f"markets: '{_short(name)}' is not known to the rulebook" for name in unknown)
         return found
 

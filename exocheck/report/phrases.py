@@ -122,5 +122,5 @@ def _tissue_title(rulebook: Rulebook, tissue: str) -> str:
     for source_class in rulebook.subject.classes:
         concept = rulebook.lexicon.concepts.get(source_class.tissues.get(tissue, ""))
         if concept is not None:
-            return concept.title
+            return concept.title[:1].lower() + concept.title[1:]
     return words(tissue)

@@ -14,13 +14,17 @@ __all__ = ["real_headings"]
 
 _REACH = 48
 _LINE_START = re.compile(r"(?:^|\n)[\s\[【<(*_\"'#>|•●■◆※\-\d.]*$")
-_STOP_START = re.compile(r"[.!?。]\s+$")
+_STOP_START = re.compile(r"\.\s+$|[!?。]\s*$")
 _BETWEEN = re.compile(r"[\s/|·;,(\[&+-]{0,6}")
 _QUALIFIER = re.compile(r"(?:[ ]?[(\[][^()\[\]\n]{0,30}[)\]]|(?:[ ][^\W\d_]{1,14}){1,4}(?=[ ]?:))?")
 _TAIL = re.compile(
     r"[\])】>*_\"'}]{0,4}[ \t]{0,4}(?:(?:[:=]|-{1,3}(?=[\s\[(*])|-{1,3}>)[ \t:-]{0,4})?[\])】>*_\"'}]{0,4}"
 )
-_MARKED = re.compile(r"\s*[\])】>*_\"'}]{0,4}\s{0,4}[:=]|\s+-{1,3}[\s>]|\s?[\])】}]|\s*-{2}")
+_MARKED = re.compile(r"\s*[\])】>*_\"'}]{0,4}\s{0,4}[:=]|\s+-{1,3}[\s>]|\s*-{2}")
+_OPENED = re.compile(r"[(\[{<【][^()\[\]{}<>【】\n]*$")
+_CLOSED = re.compile(r"[^()\[\]{}<>【】\n,;、]{0,30}[)\]}>】]")
+_GOES_ON = re.compile(r"[^()\[\]{}<>【】\n]{0,200}[)\]}】]\s?[,;、·•|]")
+_LABEL_GOES_ON = re.compile(r"[ ]?[)\]}>】][ ]?[^\s,;、·•|.)]")
 _BOLD = re.compile(r"(?:\*\*|__)\s?$")
 _LEFT_EDGE = re.compile(r"[\[【<(*_\"'{\-#•●■◆]{1,4}\s?$")
 _LINE = re.compile(r"\n|[.!?。]\s")
@@ -33,10 +37,11 @@ def real_headings(text: str, found: Iterable[Heading]) -> list[Heading]:
     """Return the headings among the found words, in order, widened to all that belongs to them.
 
     Words are a heading at the start of a line or text, behind a full stop, in brackets or bold, or before a colon
-    or dash. Neighbours of one kind, such as `Ingredients / Ingrédients:`, become one heading.
+    or dash, but not as the tail of a longer word. Neighbours of one kind, such as `Ingredients / Ingrédients:`, become
+    one heading.
     """
     out: list[Heading] = []
-    for heading in _joined(text, found):
+    for heading in _joined(text, _whole_words(text, found)):
         if not _counts(text, heading):
             continue
         start, end = _widened(text, heading)
@@ -45,6 +50,17 @@ def real_headings(text: str, found: Iterable[Heading]) -> list[Heading]:
         if start < end:
             out.append(Heading(heading.kind, start, end))
     return out
+
+
+def _whole_words(text: str, found: Iterable[Heading]) -> list[Heading]:
+    """Return what is not glued to a letter before it, unless that ends a heading itself: `INCI成分`."""
+    found = list(found)
+    ends = {heading.end for heading in found}
+    return [
+        heading
+        for heading in found
+        if heading.kind == "may_contain" or not text[heading.start - 1 : heading.start].isalpha() or heading.start in ends
+    ]
 
 
 def _joined(text: str, found: Iterable[Heading]) -> list[Heading]:
@@ -70,19 +86,43 @@ def _counts(text: str, heading: Heading) -> bool:
     bold = _BOLD.search(before) is not None and after.lstrip(" ")[:2] in ("**", "__")
     marked = bold or _MARKED.match(after) is not None
     if heading.kind == "may_contain":
-        return marked or before.rstrip(" \t*")[-1:] in tuple("\n.,;:([{【、/|•·\x02-") or after.lstrip()[:1] in "\x02+("
+        closed = after.lstrip()[:1] in tuple(")]}】")
+        edge = before.rstrip(" \t*")[-1:] in tuple("\n.,;:([{【、/|•·\x02-")
+        return marked or closed or edge or after.lstrip()[:1] in "\x02+("
+    line_start = _LINE_START.search(before) is not None
+    opened = _OPENED.search(before)
+    if opened:
+        bracket = _in_bracket(text, heading, before, opened.start())
+        if bracket is not None:
+            return bracket
     qualifier = _QUALIFIER.match(after)
     if marked or (qualifier and _MARKED.match(after, qualifier.end())):
         return True
-    line_start = _LINE_START.search(before) is not None
     if line_start and _NEXT.match(after):
         return True
     if not line_start and not _STOP_START.search(before):
         return False
+    glued = after[:1].isalpha()
     if heading.kind == "other":
-        return text[heading.start].isupper() or not text[heading.start].isascii()
+        return not glued and (text[heading.start].isupper() or not text[heading.start].isascii())
     follows = text[heading.end : heading.end + 4 * _REACH].lstrip()
-    return not follows[:1].islower() or len(_SEPARATOR.findall(follows)) > 3
+    return (not follows[:1].islower() and not glued) or len(_SEPARATOR.findall(follows)) > 3
+
+
+def _in_bracket(text: str, heading: Heading, before: str, opened: int) -> bool | None:
+    """Tell whether words behind an opening bracket are a heading; None where the bracket does not decide it.
+
+    `[Ingredients]` is one at the start of a line or sentence, `Retinol (active ingredient), ...` is none anywhere.
+    """
+    ahead = before[:opened]
+    begins = not ahead.strip() or _LINE_START.search(ahead) is not None or _STOP_START.search(ahead) is not None
+    if _CLOSED.match(text, heading.end):
+        if begins:
+            return True if text[heading.end : heading.end + 2].strip()[:1] in tuple(")]}>】") else None
+        # "Name [heading] list", as labels run together have it
+        label = before[opened] in "[【<" and ahead[-1:].isspace() and before[opened + 1 :].strip() == ""
+        return label and _LABEL_GOES_ON.match(text, heading.end) is not None
+    return False if not begins and _GOES_ON.match(text, heading.end) else None
 
 
 def _widened(text: str, heading: Heading) -> tuple[int, int]:

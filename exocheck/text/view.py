@@ -16,7 +16,7 @@ _PLUS_MINUS = re.compile(r"[(\[]\s?(?:\+\s?/?\s?-|±)\s?[)\]]|\+\s?/\s?-|±")
 
 
 def view_of(folded: Folded) -> str:
-    r"""Return text as long as the folded one, in the raw text's case; `\\r\\n` is one line end, `\\t` stays."""
+    r"""Return text as long as the folded one, in the raw text's case; `\\t` stays."""
     raw, starts = folded.raw, folded.starts
     if starts is None:
         return raw
@@ -29,8 +29,6 @@ def view_of(folded: Folded) -> str:
                 chars[place] = upper if len(upper) == 1 else char
             elif origin == "\t":
                 chars[place] = "\t"
-            elif origin == "\r" and raw[starts[place] + 1 : starts[place] + 2] == "\n":
-                chars[place] = " "
     return "".join(chars)
 
 

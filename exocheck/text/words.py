@@ -14,10 +14,22 @@ from exocheck.text.fold import Folded, fold
 
 __all__ = ["UNIT", "Words", "is_unspaced", "words_of"]
 
-_UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005\u3040-\u30fa\u30fc-\u30ff\u31f0-\u31ff"
-    "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
+# Thai and Lao, Burmese, Hangul, Khmer, kana, ideographs.
+_RANGES = (
+    ("\u0e00", "\u0eff"),
+    ("\u1000", "\u109f"),
+    ("\u1100", "\u11ff"),
+    ("\u1780", "\u17ff"),
+    ("\u3005", "\u3005"),
+    ("\u3040", "\u30fa"),
+    ("\u30fc", "\u30ff"),
+    ("\u31f0", "\u31ff"),
+    ("\u3400", "\u4dbf"),
+    ("\u4e00", "\u9fff"),
+    ("\uac00", "\ud7af"),
+    ("\uf900", "\ufaff"),
 )
+_UNSPACED = "".join(f"{first}-{last}" for first, last in _RANGES)
 UNIT = rf"\d+(?:[.,]\d+)*|[{_UNSPACED}%‰]|[^\W\d_{_UNSPACED}](?:[^\W_{_UNSPACED}]|'[st]\b)*"
 """A regular expression for one word of folded text."""
 _SPACED_WORD = re.compile(r"\d+(?:[.,]\d+)*|[%‰]|[^\W\d_](?:[^\W_]|'[st]\b)*")
@@ -61,13 +73,13 @@ def _any_word() -> re.Pattern[str]:
 
 
 @cache
-def _unspaced() -> re.Pattern[str]:
-    return re.compile(f"[{_UNSPACED}]")
+def _is_unspaced(char: str) -> bool:
+    return any(first <= char <= last for first, last in _RANGES)
 
 
 def is_unspaced(word: str) -> bool:
     """Tell whether a word belongs to a script that puts no spaces between words."""
-    return word[0] >= _FIRST_UNSPACED and bool(_unspaced().match(word))
+    return word[0] >= _FIRST_UNSPACED and _is_unspaced(word[0])
 
 
 def words_of(text: str | Folded, *, prose: bool = True) -> Words:

@@ -60,7 +60,9 @@ def test_a_label_without_a_list_is_checked_by_its_claims() -> None:
 def test_records_with_nothing_to_check(tmp_path: Path) -> None:
     path = tmp_path / "labels.json"
     path.write_text('[{"price": 3}, 7]', "utf-8")
-    assert exocheck("check", str(path)).exit_code == Exit.INPUT
+    done = exocheck("check", str(path))
+    assert done.exit_code == Exit.INPUT
+    assert "nothing could be checked" in done.stderr
 
 
 def test_broken_json(tmp_path: Path) -> None:

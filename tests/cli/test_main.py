@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -78,7 +79,11 @@ def test_an_interrupt_while_loading_has_the_same_code(monkeypatch: pytest.Monkey
     def stop() -> None:
         raise KeyboardInterrupt
 
+    def leave(code: int) -> None:
+        raise SystemExit(code)
+
     monkeypatch.setattr(main, "app", stop)
+    monkeypatch.setattr(main, "leave", leave)
     with pytest.raises(SystemExit) as caught:
         main.run()
     assert caught.value.code == Exit.INTERRUPTED
@@ -126,6 +131,19 @@ def test_a_scan_whose_reader_goes_away_ends_quietly() -> None:
         os.close(writing)
     assert b"Traceback" not in done.stderr
     assert done.returncode == Exit.OK
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only some systems have a device that is always full")
+@pytest.mark.parametrize("command", [["check"], ["check", "-f", "json"], ["rules", "list"]])
+def test_a_full_disk_is_told(command: list[str]) -> None:
+    arguments = [*command, LIST] if command[0] == "check" else command
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "exocheck", *arguments], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert done.returncode == Exit.INPUT
+    assert done.stderr.startswith("exocheck: error: cannot write the output: ")
+    assert len(done.stderr.splitlines()) == 1
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])

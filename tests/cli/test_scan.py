@@ -1,15 +1,14 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+import os
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from exocheck.exits import Exit
 from tests.cli.command import LIST, NO_EXOSOMES, exocheck
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 RECORDS = [{"id": "a", "ingredients": LIST}, {"id": "b", "ingredients": NO_EXOSOMES}]
 
@@ -96,6 +95,16 @@ def test_usage_that_would_lose_data_is_refused(
     assert exocheck("scan", *arguments).exit_code == Exit.USAGE
     assert (tmp_path / "in.jsonl").read_bytes() == before
     assert catalogue
+
+
+def test_a_device_is_written_to_and_not_replaced(catalogue: str, tmp_path: Path) -> None:
+    assert exocheck("scan", catalogue, "--output", os.devnull).exit_code == Exit.OK
+    assert not Path(os.devnull).is_file()
+    link, target = tmp_path / "link.jsonl", tmp_path / "target.jsonl"
+    link.symlink_to(target)
+    assert exocheck("scan", catalogue, "--output", str(link)).exit_code == Exit.OK
+    assert link.is_symlink()
+    assert len(results(target.read_text("utf-8"))) == 3
 
 
 def test_an_output_appears_only_when_it_is_whole(

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exocheck.model.label import Money, Size
-from exocheck.read.amounts import find_money, find_sizes, read_money, read_size, to_number
+from exocheck.read.amounts import find_money, find_sizes, read_money, read_size
+from exocheck.read.numerals import to_number
 
 CURRENCIES = {
     "$": "USD", "us$": "USD", "€": "EUR", "eur": "EUR", "krw": "KRW", "원": "KRW", "¥": "JPY", "円": "JPY", "₩": "KRW",

@@ -6,7 +6,7 @@ import pytest
 
 from exocheck.errors import UsageError
 from exocheck.exits import Exit
-from exocheck.read.markets import find_markets, require_markets
+from exocheck.read.markets import find_markets, market_names, require_markets
 
 if TYPE_CHECKING:
     from exocheck.model.rulebook import Rulebook
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     ([], ()),
 ])  # fmt: skip
 def test_ids_and_aliases_are_found(rulebook: Rulebook, named: list[str], found: tuple[str, ...]) -> None:
-    assert find_markets(named, rulebook) == (found, ())
+    assert find_markets(named, market_names(rulebook)) == (found, ())
 
 
 def test_an_id_beats_another_markets_alias(rulebook: Rulebook) -> None:

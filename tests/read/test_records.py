@@ -77,7 +77,7 @@ def test_a_size_may_be_an_object(reader: RecordReader, value: object, size: Size
     (0, "USD", None),
 ])  # fmt: skip
 def test_prices(reader: RecordReader, price: object, currency: object, money: Money | None) -> None:
-    label = reader.read({"price": price, "currency": currency})
+    label = reader.read({"name": "A", "price": price, "currency": currency})
     assert label.price == money
     assert label.problems == ()
 
@@ -100,7 +100,7 @@ def test_prices(reader: RecordReader, price: object, currency: object, money: Mo
     ({"markets": ["eu", "atlantis"]}, "markets: 'atlantis' is not known to the rulebook"),
 ])  # fmt: skip
 def test_wrong_values_are_told_and_the_rest_is_read(reader: RecordReader, record: dict[str, Any], names: str) -> None:
-    label = reader.read({"brand": "Velmora", **record})
+    label = reader.read({"brand": "Velmora", "title": "A", **record})
     assert label.problems[:1] == (names,)
     assert label.brand == "Velmora"
 
@@ -134,6 +134,12 @@ def test_no_record_breaks_the_reader(record: dict[str, Any]) -> None:
     label = RecordReader(_shipped()).read(record)
     texts = [t for t in (label.name, label.brand, label.ingredients, label.claims, *label.problems) if t]
     assert all(text.encode("utf-8") for text in texts)
+
+
+def test_a_record_with_nothing_to_check_says_so(reader: RecordReader) -> None:
+    assert reader.read({"price": 3, "brand": "Velmora", "ingredients": " "}).problems == (
+        "no name, ingredients or claims",
+    )
 
 
 def test_half_surrogates_cannot_reach_the_output(reader: RecordReader) -> None:
@@ -174,7 +180,7 @@ def test_json_may_be_one_record_a_list_or_lines(reader: RecordReader, text: str,
     assert [label.origin.record for label in labels] == list(range(len(names)))
 
 
-@pytest.mark.parametrize("text", ["{", '{"name": ', "[1, ", '"only a text"', "7"])
+@pytest.mark.parametrize("text", ["{", '{"name": ', "[1, ", '"only a text"', "7", "[]"])
 def test_json_without_records_is_refused(reader: RecordReader, text: str) -> None:
     with pytest.raises(InputError, match=r"a\.json"):
         read_json(Source(text=text, path="a.json"), reader)
