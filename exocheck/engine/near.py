@@ -6,6 +6,7 @@ winner without rival. No ratio threshold separates a slip from another substance
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class NearNames:
     def __init__(self, lexicon: Lexicon) -> None:
         patterns = (pattern for concept in lexicon.concepts.values() for pattern in concept.near)
         words = dict.fromkeys(word for pattern in patterns for word in pattern if len(word) >= _SHORTEST)
-        self._words = tuple((_blurred(word), word) for word in words)
+        self._rivals = tuple(map(_Rival, words))
         self._lexicon = lexicon
         self._memo: dict[str, str] = {}
 
@@ -67,22 +68,41 @@ class NearNames:
 
     def _nearest(self, word: str) -> str:
         plain, blurred = word.translate(_LOOKALIKES), _blurred(word)
-        rivals = [pair for pair in self._words if abs(len(pair[0]) - len(blurred)) <= _LARGEST]
+        rivals = [rival for rival in self._rivals if rival.may_be(plain) or rival.may_be(blurred)]
         if not rivals:
             return word
         from rapidfuzz.distance import OSA
 
         best: list[str] = []
         least = _LARGEST + 1
-        for seen, rival in rivals:
-            budget = _LARGEST if len(rival) >= _LONG else 1
+        for rival in rivals:
             distance = min(
-                OSA.distance(plain, rival, score_cutoff=budget), OSA.distance(blurred, seen, score_cutoff=budget)
+                OSA.distance(plain, rival.word, score_cutoff=rival.budget),
+                OSA.distance(blurred, rival.blurred, score_cutoff=rival.budget),
             )
-            if distance <= budget and distance <= least:
-                best = [rival] if distance < least else [*best, rival]
+            if distance <= rival.budget and distance <= least:
+                best = [rival.word] if distance < least else [*best, rival.word]
                 least = distance
         return best[0] if len(best) == 1 else word
+
+
+class _Rival:
+    """Hold a word that others may be read as; `budget` is how many edits may lie between."""
+
+    def __init__(self, word: str) -> None:
+        self.word = word
+        self.blurred = _blurred(word)
+        self.budget = _LARGEST if len(word) >= _LONG else 1
+        self._pairs = _pairs(word), _pairs(self.blurred)
+
+    def may_be(self, word: str) -> bool:
+        """Tell quickly whether a word could be within the budget: one edit breaks at most three pairs of letters."""
+        pairs = _pairs(word)
+        return any(len(own & pairs) >= len(own) - 3 * self.budget for own in self._pairs)
+
+
+def _pairs(word: str) -> frozenset[str]:
+    return frozenset(map("".join, pairwise(word)))
 
 
 def _blurred(word: str) -> str:

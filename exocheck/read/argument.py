@@ -19,7 +19,7 @@ _NEVER_IN_A_PATH = re.compile(r"[,;|\n、，；·•]|\s[/\\]\s")
 
 
 class Source(NamedTuple):
-    """Hold a text and where it came from; `path` is None for text given as an argument.
+    """Hold a text and where it came from; `path` is None where it came from no file.
 
     `note` says what was assumed to read it.
     """
@@ -63,7 +63,7 @@ def read_file(path: Path) -> Source:
 
 def read_stream(stream: BinaryIO) -> Source:
     """Return the text of standard input."""
-    return _source(stream.read(_LARGEST + 1), STDIN, "standard input")
+    return _source(stream.read(_LARGEST + 1), None, "standard input")
 
 
 def _source(data: bytes, path: str | None, what: str) -> Source:

@@ -33,6 +33,8 @@ _LIST_SIZE = 6  # a bracket with more separators than this holds a list, not a p
 _LINES = 4
 _TITLE = 60
 _LOCANTS = re.compile(r"\d{1,2}(?:,\d{1,2})*-")
+_INITIALS = re.compile(r"(?:[A-Z]\.){1,3}[A-Z]")
+_TITLED = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2} ?:")
 _CONTINUES = re.compile(r"\s{0,3}\d(?:,\d|-|')")
 
 
@@ -73,7 +75,8 @@ class _Reader:
             elif char == CUT:
                 kind = "x"
             elif char == "." and not _ends(text, match.end()):
-                kind = ","  # "PHENOXYETHANOL.CITRAL"
+                # "PHENOXYETHANOL.CITRAL", but "Active: Retinol.Inactive: Aqua"
+                kind = "." if _TITLED.match(text, match.end(), match.end() + _TITLE) else ","
             elif (kind == "," and in_number(text, place, last)) or (char == "." and _abbreviates(text, place, last)):
                 continue
             signs.append((kind, place, match.end()))
@@ -201,7 +204,7 @@ def _ends(text: str, place: int) -> bool:
 
 
 def _abbreviates(text: str, place: int, last: int) -> bool:
-    """Tell whether a full stop ends an abbreviation (`L.`, `var.`) or a number at an entry's start (`1. Aqua`)."""
+    """Tell whether a full stop ends an abbreviation (`L.`, `C.I.`, `var.`) or a number at an entry's start (`1. Aqua`)."""
     begin = max(last, place - 6)
     word = text[begin:place].rsplit(None, 1)[-1:]
     if not word:
@@ -209,6 +212,8 @@ def _abbreviates(text: str, place: int, last: int) -> bool:
     whole = begin + text[begin:place].rfind(word[0])
     if word[0].isdigit():
         return len(word[0]) <= 2 and not text[max(last, whole - 6) : whole].strip() and place + 1 < len(text)
+    if _INITIALS.fullmatch(word[0]):
+        return True  # "C.I. 77891"
     letters = word[0].isalpha()
     if letters and len(word[0]) == 1 and whole > last:
         return True

@@ -3,76 +3,93 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from exocheck.text.edges import tidy
 from exocheck.text.legible import is_prose, reads_as_name
+from exocheck.text.reading import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from exocheck.text.listing import Place
+    from exocheck.text.membership import Known
 
-    Known = Callable[[int, int], bool]
-    Place = tuple[int, int]
+__all__ = ["defined"]
 
-__all__ = ["definitions_of"]
-
-_LINE = re.compile(r"[^\n\x02]+")
+_LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"\s*(?:[-*•●◦∙▪■◆‧·・✓✔>|]+|\d{1,2}[.)])?\s*")
 _SPLIT = re.compile(r"\s?(?::(?!\s*\Z)|(?<=\s)-{1,2}(?=\s))\s*")
 _COMMA = re.compile(r"[,;、·•|](?!\d)")
 _LONGEST = 90
 _MOST_WORDS = 9
 _FEWEST = 2
-_LOOK = 6  # parts of a description
+_LOOK = 12  # parts of a description
 
 
-def definitions_of(text: str, start: int, end: int, known: Known | None) -> list[Place]:
-    """Return the names that lines of `text[start:end]` define, or nothing where these lines are something else.
+class _Definition(NamedTuple):
+    name: Place
+    says: Place
+    bulleted: bool
 
-    Two or more lines must be such, and half of all lines. Where names are known, one of these must be, unless every
-    line has a bullet or number.
+
+def defined(text: str, start: int, end: int, reading: Reading, known: Known | None) -> Reading | None:
+    """Return what lines of `text[start:end]` define, or None where they do not, or a real list stands beside them.
+
+    `reading` is what the text holds as a list. Two or more lines must define something, and half of all lines. Where
+    names are known, one of theirs must be, unless every line has a bullet or number.
     """
     lines = [match.span() for match in _LINE.finditer(text, start, end) if not match[0].isspace()]
-    names: list[Place] = []
-    sure = bulleted = 0
-    for first, last in lines:
-        bullet = _BULLET.match(text, first, last)
-        begin = bullet.end() if bullet else first
-        sign = _SPLIT.search(text, begin, min(last, begin + _LONGEST))
-        if sign is None or not _says(text, sign.end(), last, known):
-            continue
-        name = tidy(text, begin, sign.start())
-        if not _names(text, *name):
-            continue
-        names.append(name)
-        bulleted += text[first:begin].strip() != ""
-        sure += known is not None and known(*name)
+    if len(lines) < _FEWEST:
+        return None
+    found = [_definition(text, first, last, known) for first, last in lines]
+    names = [definition.name for definition in found if definition]
     if len(names) < _FEWEST or 2 * len(names) < len(lines):
-        return []
-    return names if known is None or sure or bulleted == len(lines) else []
+        return None
+    if known is not None and not any(known(*name) for name in names) and not all(d and d.bulleted for d in found):
+        return None
+    taken = [line for line, definition in zip(lines, found, strict=True) if definition]
+    if _has_list(reading, taken, known):
+        return None
+    outside = [definition.says if definition else line for line, definition in zip(lines, found, strict=True)]
+    return Reading(spans=[(*name, 0) for name in names], outside=outside, sections=1)
 
 
-def _names(text: str, start: int, end: int) -> bool:
-    words = text[start:end]
-    return 0 < len(words.split()) <= _MOST_WORDS and reads_as_name(words)
+def _definition(text: str, start: int, end: int, known: Known | None) -> _Definition | None:
+    bullet = _BULLET.match(text, start, end)
+    begin = bullet.end() if bullet else start
+    sign = _SPLIT.search(text, begin, min(end, begin + _LONGEST))
+    if sign is None or not _says(text, sign.end(), end, known):
+        return None
+    name = tidy(text, begin, sign.start())
+    words = text[slice(*name)]
+    if not words or len(words.split()) > _MOST_WORDS or not reads_as_name(words):
+        return None
+    return _Definition(name, (sign.end(), end), text[start:begin].strip() != "")
 
 
 def _says(text: str, start: int, end: int, known: Known | None) -> bool:
     """Tell whether a description stands here, and not a list under its title."""
     words = text[start:end]
-    if not any(map(str.isalpha, words)):
+    if not any(map(str.isalpha, words)) or " - " in words:
         return False
-    if is_prose(words):
-        return True
     parts: list[Place] = []
     last = start
     for match in _COMMA.finditer(text, start, end):
         parts.append(tidy(text, last, match.start()))
         last = match.end()
-        if len(parts) == _LOOK:
-            break
-    else:
-        parts.append(tidy(text, last, end))
-    if known is None:
-        return len(parts) == 1
-    return " - " not in words and not any(known(*part) for part in parts)
+    parts.append(tidy(text, last, end))
+    if known is not None:
+        return 2 * sum(known(*part) for part in parts[:_LOOK]) < min(len(parts), _LOOK)
+    return len(parts) == 1 or is_prose(words, len(parts))
+
+
+def _has_list(reading: Reading, lines: list[Place], known: Known | None) -> bool:
+    """Tell whether a list stands beside the lines; one entry alone is the title above them."""
+    starts = {span[:2] for span in reading.spans}
+    place = 0
+    rest = []
+    for start, end in sorted(starts):
+        while place < len(lines) and lines[place][1] <= start:
+            place += 1
+        if place == len(lines) or start < lines[place][0]:
+            rest.append((start, end))
+    return len(rest) > 1 and (known is None or any(known(*span) for span in rest))

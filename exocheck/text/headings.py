@@ -8,17 +8,22 @@ from typing import TYPE_CHECKING
 from exocheck.text.listing import Heading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-__all__ = ["real_headings"]
+    from exocheck.text.membership import Known
+
+__all__ = ["closing_heading", "real_headings"]
 
 _REACH = 48
+_FEW = 2  # characters
+_CLOSING = ("other", "size")
+_NUMBER = re.compile(r"[.:]?\s?\d")
 _LINE_START = re.compile(r"(?:^|\n)[\s\[【<(*_\"'#>|•●■◆※\-\d.]*$")
 _STOP_START = re.compile(r"\.\s+$|[!?。]\s*$")
 _BETWEEN = re.compile(r"[\s/|·;,(\[&+-]{0,6}")
 _QUALIFIER = re.compile(r"(?:[ ]?[(\[][^()\[\]\n]{0,30}[)\]]|(?:[ ][^\W\d_]{1,14}){1,4}(?=[ ]?:))?")
 _TAIL = re.compile(
-    r"[\])】>*_\"'}]{0,4}[ \t]{0,4}(?:(?:[:=]|-{1,3}(?=[\s\[(*])|-{1,3}>)[ \t:-]{0,4})?[\])】>*_\"'}]{0,4}"
+    r"\.?[\])】>*_\"'}]{0,4}[ \t]{0,4}(?:(?:[:=]|-{1,3}(?=[\s\[(*])|-{1,3}>)[ \t:-]{0,4})?[\])】>*_\"'}]{0,4}"
 )
 _MARKED = re.compile(r"\s*[\])】>*_\"'}]{0,4}\s{0,4}[:=]|\s+-{1,3}[\s>]|\s*-{2}")
 _OPENED = re.compile(r"[(\[{<【][^()\[\]{}<>【】\n]*$")
@@ -50,6 +55,33 @@ def real_headings(text: str, found: Iterable[Heading]) -> list[Heading]:
         if start < end:
             out.append(Heading(heading.kind, start, end))
     return out
+
+
+def closing_heading(
+    text: str, found: Iterable[Heading], headings: Sequence[Heading], known: Known | None
+) -> Heading | None:
+    """Return words that end the last list without a sign of a heading: `..., Panthenol Made in Korea`, or None.
+
+    They must be two or more, or stand before a number, and follow a separator or a known name.
+    """
+    last = headings[-1].end if headings else 0
+    if headings and headings[-1].kind != "ingredients":
+        return None
+    for heading in _whole_words(text, found):
+        if heading.kind not in _CLOSING or heading.start < last or len(text) - heading.end > _REACH:
+            continue
+        words, after = text[heading.start : heading.end], text[heading.end :]
+        if _SEPARATOR.search(after) or not (" " in words or (not words.isascii() and len(words) > _FEW)):
+            continue
+        if words[0].islower() or (heading.kind != "other" and not _NUMBER.match(after)):
+            continue
+        signs = list(_SEPARATOR.finditer(text, max(last, heading.start - 3 * _REACH), heading.start))
+        begin = signs[-1].end() if signs else last
+        name = text[begin : heading.start].strip()
+        begin = heading.start - len(text[begin : heading.start].lstrip())
+        if signs and (not name or (known is not None and known(begin, begin + len(name)))):
+            return heading
+    return None
 
 
 def _whole_words(text: str, found: Iterable[Heading]) -> list[Heading]:

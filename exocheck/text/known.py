@@ -11,6 +11,7 @@ __all__ = ["named_parts", "one_name"]
 
 Known = Callable[[int, int], bool]
 
+_DOSE_END = re.compile(r"(?<=[\d ])%(?: +(?=[^\W\d_])|(?=[A-Z][a-z]))")
 _WORD = re.compile(r"\S+")
 _FEWEST_WORDS = 4
 _LONGEST_NAME = 8
@@ -37,8 +38,13 @@ def one_name(text: str, left: tuple[int, int], right: tuple[int, int], known: Kn
 def named_parts(text: str, start: int, end: int, known: Known) -> tuple[tuple[int, int], ...]:
     """Return the entries of a place without separators: by known names, longest first, else the place itself.
 
-    It is split only where known names, three or more, make up most of it. What stands between them stays together.
+    It is split behind a percentage where a name begins, and else only where known names, three or more, make up most
+    of it. What stands between them stays together.
     """
+    for dose in _DOSE_END.finditer(text, start, min(end, start + _FAR)):
+        glued = dose.end() == dose.start() + 1
+        if known(start, dose.start() + 1) and (glued or known(dose.end(), end)):
+            return ((start, dose.start() + 1), *named_parts(text, dose.end(), end, known))
     words = [match.span() for match in _WORD.finditer(text, start, end)]
     if len(words) < _FEWEST_WORDS or known(start, end):
         return ((start, end),)

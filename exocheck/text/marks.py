@@ -18,7 +18,7 @@ _EDGE = " \t\r\n\x0b\x0c\x85\xa0\u2028\u2029\u3000\u200b\u200c\u200d\u2060\ufeff
 # Codes that makers print at the end: <ABC12345>, F.I.L. D12345/1, B123456/2. Colour codes (CI 77891) are names.
 _CODE = re.compile(
     r"(?:(?:<|&lt;)[A-Za-z]{1,5}\d{3,10}[A-Za-z]?(?:>|&gt;)"
-    r"|[(\[]?\s?(?:[A-Za-z]\.\s?){2,4}[A-Za-z]?:?\s?(?:n°\s?)?[A-Za-z]?\d{3,9}(?:/\d{1,3})?\s?[)\]]?"
+    r"|[(\[]?\s?(?![Cc]\.\s?[Ii]\.)(?:[A-Za-z]\.\s?){2,4}[A-Za-z]?:?\s?(?:n°\s?)?[A-Za-z]?\d{3,9}(?:/\d{1,3})?\s?[)\]]?"
     r"|(?:(?<=\s)|^)[(\[]?(?:[A-Z]{2,4}[ :]\s?)?[A-Z]\d{4,9}/\d{1,3}[)\]]?"
     r"|(?:(?<=\s)|^)[(\[]?[A-Z]\d{6,9}[A-Z]?[)\]]?)$"
 )
@@ -46,12 +46,16 @@ def parts_of(piece: str) -> Parts:
 
 
 def bare_name(text: str) -> tuple[str, tuple[float, str] | None]:
-    """Return the name in an entry's text, and its dose.
+    """Return the name in an entry's text, with the page's entities read, and its dose.
 
     >>> bare_name("*Exosomes (50ppm)**.")
     ('Exosomes', (50.0, 'ppm'))
     """
     dose: tuple[float, str] | None = None
+    if "&" in text and ";" in text:
+        import html
+
+        text = html.unescape(text)
     name = text.strip(_EDGE)
     if len(name) > _LONGEST:
         return name, None

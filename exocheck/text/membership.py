@@ -24,11 +24,16 @@ _CONTACT = re.compile(r"^\d+[\s-]+[^\W\d_]|^[^\W\d_]\s+\d|@|www\.|://")
 
 
 def heads_list(passages: Sequence[Passage], number: int) -> bool:
-    """Tell whether a passage's title stands over a list, in its own line or on the next."""
+    """Tell whether a passage's title stands over a list, in its own line or on the next: `Day cream:`.
+
+    Over a single name it does where a titled list follows: `Active: Retinol. Inactive: Water, Talc`.
+    """
     if passages[number].count:
         return True
     following = passages[number + 1] if number + 1 < len(passages) else None
-    return following is not None and following.before in "nN" and following.kind == "list"
+    if following is None or following.kind != "list":
+        return False
+    return following.before in "nN" or (following.before == "." and following.title is not None)
 
 
 def members_of(
@@ -65,7 +70,8 @@ class _Judge:
         if passage.kind == "list" or passage.before == "S":
             return True
         if passage.title is not None and passage.title < passage.end and not self.headed:
-            return False  # "Hyaluronan: firms"
+            # not "Hyaluronan: firms"
+            return heads_list(self.passages, number) and self._knows(passage.title, passage.end)
         if self._is_known(passage):
             return True
         later = any(p.kind == "list" for p in self.passages[number + 1 : number + 5])
@@ -136,7 +142,10 @@ class _Judge:
         return passage.end - passage.start <= previous.end - previous.start
 
     def _is_known(self, passage: Passage) -> bool:
-        return self.known is not None and self.known(*tidy(self.text, passage.start, passage.end))
+        return self._knows(passage.start, passage.end)
+
+    def _knows(self, start: int, end: int) -> bool:
+        return self.known is not None and self.known(*tidy(self.text, start, end))
 
     def _entries(self, passage: Passage) -> list[tuple[int, int]]:
         begin = passage.start if passage.title is None else passage.title

@@ -16,6 +16,7 @@ _LOCANTS = re.compile(r"\d,\d{1,2}-[A-Za-z]")
 _BRACKET = re.compile(r"\([^(),]*\)")
 _LOWER = re.compile(r", ?[a-zà-öø-ÿ]")
 _RUN_ON = re.compile(r"[^\W\d_]{4}\.[^\W\d_]{4}")
+_AFTER_DOSE = re.compile(r"[a-z] \d+(?:\.\d+)? ?% ?[A-Z]")
 _DOUBTFUL = (". ", "  ", " - ", ",-", ", -", "&#", "&amp")
 _WORDS = 4  # more words than this to an entry: it may be prose
 _HELD = "\x02"  # stands for a comma that parts nothing
@@ -47,6 +48,8 @@ def _held(raw: str) -> str | None:
         if sign in raw:
             return None
     if "." in raw[:-1] and _RUN_ON.search(raw):
+        return None
+    if "%" in raw and _AFTER_DOSE.search(raw):
         return None
     brackets = raw.count("(")
     if brackets != raw.count(")") or (brackets and len(_BRACKET.findall(raw)) != brackets):

@@ -5,16 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exocheck.text.brackets import CUT
+from exocheck.text.definitions import defined
 from exocheck.text.fold import Folded, fold
-from exocheck.text.headings import real_headings
+from exocheck.text.headings import closing_heading, real_headings
+from exocheck.text.lead import may_lead, runs_on
 from exocheck.text.listing import Entry, Heading, HeadingFinder, Listing, NameTest, Place, no_headings, no_name
 from exocheck.text.marks import parts_of
 from exocheck.text.plain import plain_entries
-from exocheck.text.reading import Span, read_list
+from exocheck.text.reading import Reading, Span, read_list
 from exocheck.text.view import blank_out, cut_plus_minus, view_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from exocheck.text.membership import Known
 
 __all__ = ["Entry", "Heading", "HeadingFinder", "Listing", "no_headings", "split_list"]
 
@@ -43,8 +47,17 @@ def _read(folded: Folded, found: Sequence[Heading], is_name: NameTest) -> Listin
     """Read a text part by part, as its headings divide it."""
     raw = folded.raw
     text = view_of(folded)
+
+    def known(start: int, end: int) -> bool:
+        first, last = folded.span(start, end)
+        return is_name(raw[first:last]) or is_name(parts_of(raw[first:last])[1])
+
+    test = None if is_name is no_name else known
     headings = real_headings(text, found) if found else []
-    if len(headings) == 1 and headings[0].kind == "ingredients":
+    closing = closing_heading(text, found, headings, test) if found else None
+    if closing is not None:
+        headings.append(closing)
+    if len(headings) == 1 and headings[0].kind == "ingredients" and not may_lead(text, 0, headings[0].start):
         first, last = folded.span(headings[0].end, len(text))
         body = raw[first:last].strip()
         plain = plain_entries(body, raw.find(body, first))
@@ -55,28 +68,47 @@ def _read(folded: Folded, found: Sequence[Heading], is_name: NameTest) -> Listin
     text = blank_out(text, [(h.start, h.end) for h in headings if h.kind == "may_contain"], CUT)
     headings = [h for h in headings if h.kind != "may_contain"]
     headed = any(h.kind == "ingredients" for h in headings)
-
-    def known(start: int, end: int) -> bool:
-        first, last = folded.span(start, end)
-        return is_name(raw[first:last])
-
-    test = None if is_name is no_name else known
+    parts, outside = _parts(text, headings, test, headed=headed)
     spans: list[Span] = []
-    outside: list[tuple[int, int]] = []
     section = 0
+    for part in _readings(text, parts, test):
+        spans.extend((first, last, number + section) for first, last, number in part.spans)
+        outside.extend(part.outside)
+        section += part.sections
+    entries = _entries(folded, spans)
+    return Listing(entries=entries, outside=_outside(folded, text, outside, entries), headed=headed)
+
+
+def _parts(
+    text: str, headings: Sequence[Heading], known: Known | None, *, headed: bool
+) -> tuple[list[tuple[int, int, bool]], list[Place]]:
+    """Return the parts of a text that may hold lists, each with whether it has a heading, and the other parts."""
+    lists: list[tuple[int, int, bool]] = []
+    outside: list[Place] = []
     kind, place = "", 0
     for heading in [*headings, Heading("end", len(text), len(text))]:
         if place < heading.start:
-            if kind == "other" or (headed and not kind):
+            if kind == "ingredients":
+                lists.append((place, heading.start, True))
+            elif kind == "other" or (headed and not runs_on(text, place, heading.start, known, titled=kind != "")):
                 outside.append((place, heading.start))
             else:
-                part = read_list(text, place, heading.start, test, headed=kind == "ingredients")
-                spans.extend((first, last, number + section) for first, last, number in part.spans)
-                outside.extend(part.outside)
-                section += part.sections
+                lists.append((place, heading.start, False))
         kind, place = heading.kind, heading.end
-    entries = _entries(folded, spans)
-    return Listing(entries=entries, outside=_outside(folded, text, outside, entries), headed=headed)
+    return lists, outside
+
+
+def _readings(text: str, parts: Sequence[tuple[int, int, bool]], known: Known | None) -> list[Reading]:
+    """Return what parts of a text hold; lines that say what each ingredient does count where nothing else is listed."""
+    readings = [read_list(text, start, end, known, headed=headed) for start, end, headed in parts]
+    if "\n" not in text:
+        return readings
+    lines = [
+        defined(text, start, end, reading, known) for (start, end, _), reading in zip(parts, readings, strict=True)
+    ]
+    if any(line is None and reading.spans for line, reading in zip(lines, readings, strict=True)):
+        return readings
+    return [line or reading for line, reading in zip(lines, readings, strict=True)]
 
 
 def _entries(folded: Folded, spans: list[Span]) -> tuple[Entry, ...]:

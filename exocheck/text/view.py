@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["blank_out", "cut_plus_minus", "view_of"]
 
 _PLUS_MINUS = re.compile(r"[(\[]\s?(?:\+\s?/?\s?-|±)\s?[)\]]|\+\s?/\s?-|±")
+_SMALL_NUMBER = re.compile(r"\s?\d{1,3}(?![\d])")
 
 
 def view_of(folded: Folded) -> str:
@@ -43,7 +44,12 @@ def blank_out(text: str, places: Sequence[tuple[int, int]], char: str) -> str:
 
 
 def cut_plus_minus(text: str, char: str) -> str:
-    """Overwrite every `+/-`, which announces colours that may be in, by a character."""
+    """Overwrite every `+/-`, which announces colours that may be in, by a character; not in `5.5 ± 0.5`."""
     if "+" not in text and "±" not in text:
         return text
-    return _PLUS_MINUS.sub(lambda match: char * len(match[0]), text)
+    return _PLUS_MINUS.sub(lambda match: match[0] if _is_tolerance(text, match) else char * len(match[0]), text)
+
+
+def _is_tolerance(text: str, match: re.Match[str]) -> bool:
+    before = text[max(0, match.start() - 3) : match.start()].rstrip()
+    return before[-1:] in "0123456789%" and _SMALL_NUMBER.match(text, match.end()) is not None if before else False

@@ -53,7 +53,7 @@ def test_what_looks_like_a_path_is_never_text(name: str) -> None:
 
 def test_a_dash_is_standard_input() -> None:
     source = read_argument("-", io.BytesIO("엑소좀, 정제수".encode()))
-    assert (source.text, source.path) == ("엑소좀, 정제수", "-")
+    assert (source.text, source.path) == ("엑소좀, 정제수", None)
 
 
 def test_a_folder_is_refused(tmp_path: Path) -> None:

@@ -125,7 +125,7 @@ LISTS = {
     "broken word": ("Water, Glyc-\nerin, Panthenol", [W, "Glyc-\nerin", P]),
     "no separator": ("Exosomes", ["Exosomes"]),
     # signs of the page
-    "entities": ("Water, Glycerin &amp; Aloe, Panthenol", [W, "Glycerin &amp; Aloe", P]),
+    "entities": ("Water, Glycerin &amp; Aloe, Panthenol", [W, "Glycerin & Aloe", P]),
     "breaks": ("Water<br>Glycerin<br/>Panthenol", [W, G, P]),
     "list items": ("<ul><li>Water</li><li>Glycerin</li></ul>", [W, G]),
     "zero-width spaces": ("Water,\u200bGlycerin,\u200bPanthenol", [W, G, P]),

@@ -1,0 +1,40 @@
+"""Tell whether a list stands where no heading announces one: above the first heading, or behind a product's name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from exocheck.text.reading import read_list
+
+if TYPE_CHECKING:
+    from exocheck.text.membership import Known
+
+__all__ = ["may_lead", "runs_on"]
+
+_INLINE = 3  # entries of a list that runs on into a label such as `…, Active ingredient: X`
+_ABOVE = 6  # entries of a list in lines above a heading; a shorter one may praise what is in the product
+_STOPS = frozenset("\n.!?。")
+_SIGNS = ",;、•·|%\n"
+
+
+def may_lead(text: str, start: int, end: int) -> bool:
+    """Tell at little cost whether `text[start:end]` can hold a list at all."""
+    return any(sign in text[start:end].strip() for sign in _SIGNS)
+
+
+def runs_on(text: str, start: int, end: int, known: Known | None, *, titled: bool) -> bool:
+    """Tell whether `text[start:end]`, which ends at a heading, is a list of its own, and no title or praise.
+
+    `titled` says that it has a heading which does not say what follows, such as that of a product's name.
+    """
+    if not may_lead(text, start, end):
+        return False
+    reading = read_list(text, start, end, known, headed=False)
+    count = len(reading.spans)
+    names = count if known is None else sum(known(*span[:2]) for span in reading.spans)
+    if text[start:end].rstrip(" ")[-1:] not in _STOPS or titled:
+        return count >= _INLINE and names > 0
+    doses = sum("%" in text[span[0] : span[1]] for span in reading.spans)
+    if known is not None and doses == names == count > 0 and not reading.outside:
+        return True  # "Zinc Oxide 9 %" over the list of what is not active
+    return count >= _ABOVE and 2 * names >= count
