@@ -19,6 +19,7 @@ __all__ = ["Mentions", "Place"]
 Place = tuple[int, int]
 """The first word of a mention and the word after its last."""
 
+_PHRASE_END = re.compile(r"[),+]")
 _SEGMENT_END = re.compile(r"[()\[\]{}/]")
 
 
@@ -132,14 +133,19 @@ class Mentions:
             overlaps = guard[0] < place[1] and place[0] < guard[1]
             inside = place[0] < guard[0] and guard[1] < place[1]
             return inside or (overlaps and bool(reach) and not (guard[0] >= place[0] and guard[1] <= place[1]))
-        return reach > 0 and gap <= 2 * reach and not (before and self._has_object(guard, place))
+        return reach > 0 and gap <= 2 * reach and not self._parted(place, guard)
 
-    def _has_object(self, guard: Place, place: Place) -> bool:
-        """Tell whether a guard speaks of something before a comma, as in `no parabens, tested by`."""
+    def _parted(self, place: Place, guard: Place) -> bool:
+        """Tell whether a guard speaks of something else: `no parabens, tested by`, `exosomes (50 ppm) + X`."""
         words = self.words
-        return place[0] > guard[1] and any(
-            "," in words.folded.text[words.ends[n] : words.starts[n + 1]] for n in range(guard[1], place[0])
-        )
+        if guard[0] < place[0]:
+            gaps = range(guard[1], place[0])  # from the word after the guard, so that `not, however, tested` is a guard
+            return any("," in self._between(n) for n in gaps)
+        return bool(_PHRASE_END.search(words.folded.text[words.ends[place[1] - 1] : words.starts[guard[0]]]))
+
+    def _between(self, word: int) -> str:
+        """Return what stands between a word and the next."""
+        return self.words.folded.text[self.words.ends[word] : self.words.starts[word + 1]]
 
 
 def _outermost(places: Iterable[Place]) -> list[Place]:

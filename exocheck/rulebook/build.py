@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 from typing import Any
 
 from exocheck.model.rulebook import LabelWords, Lexicon, PriceSpec, Reading, Rulebook, ScoreSpec, SubjectSpec
@@ -45,7 +46,7 @@ def build(data: Data, *, sha256: str, path: str) -> Rulebook:
         price=PriceSpec(**spec["price"]),
         units={name: (unit, amount) for name, (unit, amount) in spec["units"].items()},
         currencies=spec["currencies"],
-        lexicon=_lexicon(data["concepts"], data["terms"]),
+        lexicon=_lexicon(data["concepts"], data["terms"], data["other_terms"]),
         rules=tuple(map(_rule, data["rules"])),
         markets={name: _market(market) for name, market in data["markets"].items()},
     )
@@ -85,7 +86,7 @@ def _score(spec: Data) -> ScoreSpec:
     return ScoreSpec(**{**spec, "grades": tuple(grades)})
 
 
-def _lexicon(concepts: Data, tables: Data) -> Lexicon:
+def _lexicon(concepts: Data, terms: Data, other_terms: bytes) -> Lexicon:
     built = {}
     for name, data in concepts.items():
         built[name] = Concept(
@@ -100,7 +101,8 @@ def _lexicon(concepts: Data, tables: Data) -> Lexicon:
             head=data["head"],
             near=tuple(map(tuple, data["near"])),
         )
-    return Lexicon(concepts=built, number={name: n for n, name in enumerate(built)}, terms=TermIndex(tables))
+    index = TermIndex(terms, lambda: marshal.loads(other_terms))  # noqa: S302 - data alone, made by compile.py
+    return Lexicon(concepts=built, number={name: n for n, name in enumerate(built)}, terms=index)
 
 
 def _condition(data: Data | None) -> Condition | None:

@@ -16,7 +16,7 @@ from typing import Any
 
 __all__ = ["fetch", "store"]
 
-_FORMAT = 5
+_FORMAT = 6
 """Raise it whenever compiled values change their shape."""
 _MOST_KEPT = 8
 _SUM = 4  # bytes

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import marshal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from exocheck.errors import Problem, RulebookError
 from exocheck.rulebook.files import SPEC_NAME, Source
 from exocheck.rulebook.nodes import Reader, nearest
-from exocheck.text.terms import TermIndex
+from exocheck.text.terms import Tables, term_tables
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,10 +37,12 @@ def compile_sources(sources: tuple[Source, ...], root: Path) -> Compiled:
     if book.problems:
         raise RulebookError(tuple(sorted(set(book.problems))))
     examples = {name: rule.pop("examples") for name, rule in book.rules.items()}
+    terms, other_terms = _tables(book.concepts)
     data = {
         "spec": book.spec,
         "concepts": book.concepts,
-        "terms": _index(book.concepts),
+        "terms": terms,
+        "other_terms": marshal.dumps(other_terms),
         "rules": list(book.rules.values()),
         "markets": book.markets,
     }
@@ -153,10 +156,10 @@ def _rests_on(concept: dict[str, Any]) -> list[str]:
     ]
 
 
-def _index(concepts: dict[str, dict[str, Any]]) -> dict[Any, dict[str, str]]:
+def _tables(concepts: dict[str, dict[str, Any]]) -> tuple[Tables, Tables]:
     """Take the terms and traps out of the concepts and return the tables of one index over them."""
     entries: list[tuple[int, tuple[str, ...]]] = []
     for number, concept in enumerate(concepts.values()):
         entries += [(2 * number, tuple(pattern)) for pattern in concept.pop("terms")]
         entries += [(2 * number + 1, tuple(pattern)) for pattern in concept.pop("traps")]
-    return TermIndex.of(entries).tables
+    return term_tables(entries)

@@ -91,7 +91,9 @@ def _whole_words(text: str, found: Iterable[Heading]) -> list[Heading]:
     return [
         heading
         for heading in found
-        if heading.kind == "may_contain" or not text[heading.start - 1 : heading.start].isalpha() or heading.start in ends
+        if heading.kind == "may_contain"
+        or not text[heading.start - 1 : heading.start].isalpha()
+        or heading.start in ends
     ]
 
 

@@ -41,10 +41,25 @@ def named_parts(text: str, start: int, end: int, known: Known) -> tuple[tuple[in
     It is split behind a percentage where a name begins, and else only where known names, three or more, make up most
     of it. What stands between them stays together.
     """
+    out: list[tuple[int, int]] = []
+    while True:
+        cut = _dose_end(text, start, end, known)
+        if cut is None:
+            return (*out, *_by_names(text, start, end, known))
+        out.append((start, cut[0]))
+        start = cut[1]
+
+
+def _dose_end(text: str, start: int, end: int, known: Known) -> tuple[int, int] | None:
+    """Return the end of a percentage behind a known name, and the beginning of the next name without a separator."""
     for dose in _DOSE_END.finditer(text, start, min(end, start + _FAR)):
-        glued = dose.end() == dose.start() + 1
-        if known(start, dose.start() + 1) and (glued or known(dose.end(), end)):
-            return ((start, dose.start() + 1), *named_parts(text, dose.end(), end, known))
+        stop, begin = dose.start() + 1, dose.end()
+        if known(start, stop) and (begin == stop or (end - begin < _FAR and known(begin, end))):
+            return stop, begin
+    return None
+
+
+def _by_names(text: str, start: int, end: int, known: Known) -> tuple[tuple[int, int], ...]:
     words = [match.span() for match in _WORD.finditer(text, start, end)]
     if len(words) < _FEWEST_WORDS or known(start, end):
         return ((start, end),)

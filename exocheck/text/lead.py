@@ -1,7 +1,8 @@
-"""Tell whether a list stands where no heading announces one: above the first heading, or behind a product's name."""
+"""Tell whether a list stands where no heading announces one: above the first heading, or below another part's lines."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from exocheck.text.reading import read_list
@@ -9,10 +10,13 @@ from exocheck.text.reading import read_list
 if TYPE_CHECKING:
     from exocheck.text.membership import Known
 
-__all__ = ["may_lead", "runs_on"]
+__all__ = ["list_below", "may_lead", "runs_on"]
 
 _INLINE = 3  # entries of a list that runs on into a label such as `…, Active ingredient: X`
 _ABOVE = 6  # entries of a list in lines above a heading; a shorter one may praise what is in the product
+_LOOK = 24
+_SEPARATORS = ",;、•|"
+_LINE = re.compile(r"\s*[^\n]+")
 _STOPS = frozenset("\n.!?。")
 _SIGNS = ",;、•·|%\n"
 
@@ -38,3 +42,23 @@ def runs_on(text: str, start: int, end: int, known: Known | None, *, titled: boo
     if known is not None and doses == names == count > 0 and not reading.outside:
         return True  # "Zinc Oxide 9 %" over the list of what is not active
     return count >= _ABOVE and 2 * names >= count
+
+
+def list_below(text: str, start: int, end: int, known: Known | None) -> int | None:
+    """Return where a list begins below the first lines of a part that is about something else, or None.
+
+    It must be long and hold known names, as a list does that follows claims without a heading of its own.
+    """
+    first = _LINE.match(text, start, end)
+    place = first.end() if first else end
+    for match in _LINE.finditer(text, place, end):
+        line = match[0]
+        count = sum(map(line.count, _SEPARATORS))
+        if count + 1 < _ABOVE and not (count and line.rstrip()[-1] in _SEPARATORS):
+            continue
+        reading = read_list(text, match.start(), end, known, headed=False)
+        names = _LOOK if known is None else sum(known(*span[:2]) for span in reading.spans[:_LOOK])
+        if len(reading.spans) >= _ABOVE and 3 * names >= min(len(reading.spans), _LOOK):
+            return match.start()
+        return None
+    return None

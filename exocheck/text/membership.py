@@ -19,6 +19,8 @@ Known = Callable[[int, int], bool]
 
 _RESUMES = 3  # separators that a second list must show where no title announces it
 _UNKNOWN = 5  # and without a single known name
+_LONG_WORD = 40
+_SURE = 5  # known names
 _LOOK = 12  # entries looked at to judge a passage
 _CONTACT = re.compile(r"^\d+[\s-]+[^\W\d_]|^[^\W\d_]\s+\d|@|www\.|://")
 
@@ -54,14 +56,63 @@ class _Judge:
     def all(self) -> list[bool]:
         out: list[bool] = []
         inside = begun = False
+        anchor = self._anchor()
         for number, passage in enumerate(self.passages):
-            inside = self._goes_on(number) if inside else self._resumes(number) if begun else self._begins(number)
-            if inside and not begun and passage.kind == "list":
+            if number < anchor:
+                inside = (begun or self._begins(number)) and self._precedes(number)
+            elif number == anchor:
+                inside = True
+            else:
+                inside = self._goes_on(number) if inside else self._resumes(number) if begun else self._begins(number)
+            if inside and passage.kind == "list" and (not begun or number == anchor):
                 self.first = self._first_entry(passage)
-                self.titled = passage.title is not None or passage.before == "S"
+                self.titled = self.titled or passage.title is not None or passage.before == "S"
             begun = begun or inside
             out.append(inside)
         return out
+
+    def _anchor(self) -> int:
+        """Return the first passage of the first list that is sure to be one by its known names, or -1."""
+        if self.known is None or len(self.passages) == 1:
+            return -1
+        begin = count = names = 0
+        for number, passage in enumerate(self.passages):
+            joined = number and passage.before == "n" and (self.passages[number - 1].open_end or passage.count)
+            if passage.kind == "prose" or not joined:
+                begin, count, names = number, 0, 0
+            if passage.kind == "prose":
+                continue
+            entries = self._entries(passage)
+            some = sum(self.known(*entry) for entry in entries)
+            if some and not names:
+                begin, count = number, 0  # what stands above may be anything
+            count += len(entries)
+            names += some
+            if names >= _SURE and names * 3 >= count:
+                return self._first_line(begin)
+        return -1
+
+    def _first_line(self, number: int) -> int:
+        """Return the line where a list begins whose first known name stands in a passage."""
+        while number and self.passages[number].before == "n" and self.passages[number - 1].kind != "prose":
+            if not self.passages[number - 1].open_end and not self._is_full(number - 1):
+                break
+            number -= 1
+        return number
+
+    def _is_full(self, number: int) -> bool:
+        """Tell whether a line is as long as it can be, so that its list goes on in the next."""
+        passage, following = self.passages[number], self.passages[number + 1]
+        near = [p.end - p.start for p in self.passages[number + 1 : number + 1 + _LOOK] if p.before == "n"]
+        word = self.text[following.start : following.start + _LONG_WORD].split(maxsplit=1)
+        return bool(word) and len(near) > 1 and passage.end - passage.start + len(word[0]) >= max(near)
+
+    def _precedes(self, number: int) -> bool:
+        """Tell whether a passage above the first sure list is one more list, and no praise of what is in the product."""
+        passage = self.passages[number]
+        if passage.before == "S" or (passage.title is not None and not passage.count and heads_list(self.passages, number)):
+            return True
+        return self.known is not None and any(self.known(*entry) for entry in self._entries(passage))
 
     def _begins(self, number: int) -> bool:
         passage = self.passages[number]

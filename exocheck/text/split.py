@@ -8,7 +8,7 @@ from exocheck.text.brackets import CUT
 from exocheck.text.definitions import defined
 from exocheck.text.fold import Folded, fold
 from exocheck.text.headings import closing_heading, real_headings
-from exocheck.text.lead import may_lead, runs_on
+from exocheck.text.lead import list_below, may_lead, runs_on
 from exocheck.text.listing import Entry, Heading, HeadingFinder, Listing, NameTest, Place, no_headings, no_name
 from exocheck.text.marks import parts_of
 from exocheck.text.plain import plain_entries
@@ -90,7 +90,12 @@ def _parts(
         if place < heading.start:
             if kind == "ingredients":
                 lists.append((place, heading.start, True))
-            elif kind == "other" or (headed and not runs_on(text, place, heading.start, known, titled=kind != "")):
+            elif kind == "other":
+                below = None if headed else list_below(text, place, heading.start, known)
+                outside.append((place, heading.start if below is None else below))
+                if below is not None:
+                    lists.append((below, heading.start, False))
+            elif headed and not runs_on(text, place, heading.start, known, titled=kind != ""):
                 outside.append((place, heading.start))
             else:
                 lists.append((place, heading.start, False))

@@ -15,9 +15,9 @@ from exocheck.text.fold import fold
 from exocheck.text.words import UNIT, Words, is_unspaced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-__all__ = ["GAP", "NUMBER", "Hit", "Pattern", "TermError", "TermIndex", "parse_term", "parse_terms"]
+__all__ = ["GAP", "NUMBER", "Hit", "Pattern", "TermError", "TermIndex", "parse_term", "parse_terms", "term_tables"]
 
 GAP = "..."
 NUMBER = "#"
@@ -29,7 +29,8 @@ Hit = tuple[int, int, int]
 """The number of the concept a term belongs to, the first word it covers and the word after its last."""
 
 Entry = tuple[int, Pattern]
-Table = dict[str, str]
+Tables = dict[str, dict[str, str]]
+_KINDS = ("pairs", "exact", "starts", "ends", "inside")
 _MOST_REMEMBERED = 500_000
 _FILED = {"pairs": 2, "exact": 1}
 """How many units of a pattern a table's keys hold already."""
@@ -86,27 +87,30 @@ def _pattern(term: str) -> Pattern:
 class TermIndex:
     """Find all terms of all concepts in a text, each different word looked up once.
 
-    `tables` map how terms begin to the terms that begin so, one a line: the concept's number and the pattern's rest. Terms are
-    filed under their first two words where both are plain (`pairs`), else under the first (`exact`), or, where that is
-    open-ended, under its first or last letters (`starts`, `ends`, `inside`). The tables are plain texts, so that a
-    cached index loads at once; a line is taken apart when a text first asks for it.
+    Tables map how terms begin to the terms that begin so, one a line: the concept's number and the rest of the pattern.
+    Terms are filed under their first two words where both are plain (`pairs`), else under the first (`exact`), or by
+    its first or last letters where it is open-ended (`starts`, `ends`, `inside`). The tables are plain texts, and those
+    of other scripts than ASCII stand apart and are asked for when a text first needs them, so that a cached index loads
+    at once; a line is taken apart when a text first asks for it.
     """
 
-    def __init__(self, tables: dict[str, Table]) -> None:
-        self.tables = tables
-        self._inside = tuple(tables["inside"].items())
+    def __init__(self, ascii_tables: Tables, other_tables: Callable[[], Tables]) -> None:
+        self._ascii = ascii_tables
+        self._load_other = other_tables
+        self._other: Tables | None = None
         self._memo: dict[str, tuple[Entry, ...]] = {}
         self._pair_memo: dict[str, tuple[Entry, ...]] = {}
 
-    @classmethod
-    def of(cls, entries: Iterable[tuple[int, Pattern]]) -> TermIndex:
-        """Return the index of `(concept number, pattern)` pairs."""
-        lines: dict[str, dict[str, list[str]]] = {kind: {} for kind in ("pairs", "exact", "starts", "ends", "inside")}
-        for number, pattern in entries:
-            kind, key = _key(pattern)
-            rest = pattern[_FILED.get(kind, 0) :]
-            lines[kind].setdefault(key, []).append(f"{number} {_squeezed(rest)}".rstrip())
-        return cls({kind: {key: "\n".join(rows) for key, rows in table.items()} for kind, table in lines.items()})
+    def rows(self, kind: str, key: str) -> str | None:
+        """Return the terms filed under a key."""
+        if key.isascii():
+            return self._ascii[kind].get(key)
+        return self._others()[kind].get(key)
+
+    def _others(self) -> Tables:
+        if self._other is None:
+            self._other = self._load_other()
+        return self._other
 
     def find(self, words: Words) -> list[Hit]:
         """Return every place where a term stands, overlaps included, in order of the first word."""
@@ -124,12 +128,12 @@ class TermIndex:
         """Return the terms whose first unit fits a word, but for those filed under two words."""
         found = self._memo.get(word)
         if found is None:
-            tables = self.tables
-            filed: list[tuple[Pattern, str | None]] = [((word,), tables["exact"].get(word))]
+            filed: list[tuple[Pattern, str | None]] = [((word,), self.rows("exact", word))]
             if word[0].isdigit():
-                filed.append(((NUMBER,), tables["exact"].get(NUMBER)))
-            filed += [((), tables["starts"].get(word[:_STEM])), ((), tables["ends"].get(word[-_STEM:]))]
-            filed += [((), text) for stem, text in self._inside if stem in word]
+                filed.append(((NUMBER,), self.rows("exact", NUMBER)))
+            filed += [((), self.rows("starts", word[:_STEM])), ((), self.rows("ends", word[-_STEM:]))]
+            stems = self._ascii["inside"] if word.isascii() else {**self._ascii["inside"], **self._others()["inside"]}
+            filed += [((), text) for stem, text in stems.items() if stem in word]
             found = tuple(entry for entry in _entries(filed) if _fits(entry[1][0], word))
             if len(self._memo) < _MOST_REMEMBERED:
                 self._memo[word] = found
@@ -142,11 +146,25 @@ class TermIndex:
         if found is None:
             firsts = (word, NUMBER) if word[0].isdigit() else (word,)
             seconds = (following, NUMBER) if following[:1].isdigit() else (following,)
-            pairs = self.tables["pairs"]
-            found = tuple(_entries(((a, b), pairs.get(f"{a} {b}")) for a in firsts for b in seconds))
+            found = tuple(_entries(((a, b), self.rows("pairs", f"{a} {b}")) for a in firsts for b in seconds))
             if len(self._pair_memo) < _MOST_REMEMBERED:
                 self._pair_memo[pair] = found
         return found
+
+
+def term_tables(entries: Iterable[tuple[int, Pattern]]) -> tuple[Tables, Tables]:
+    """Return the tables of an index over `(concept number, pattern)` pairs, those with ASCII keys first."""
+    lines: dict[str, dict[str, list[str]]] = {kind: {} for kind in _KINDS}
+    for number, pattern in entries:
+        kind, key = _key(pattern)
+        rest = pattern[_FILED.get(kind, 0) :]
+        lines[kind].setdefault(key, []).append(f"{number} {_squeezed(rest)}".rstrip())
+    rows = {kind: {key: "\n".join(found) for key, found in table.items()} for kind, table in lines.items()}
+
+    def part(ascii_: bool) -> Tables:
+        return {kind: {k: row for k, row in table.items() if k.isascii() is ascii_} for kind, table in rows.items()}
+
+    return part(True), part(False)
 
 
 def _entries(filed: Iterable[tuple[Pattern, str | None]]) -> Iterator[Entry]:

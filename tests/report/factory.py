@@ -120,7 +120,7 @@ def rulebook(*rules: Rule) -> Rulebook:
         price=PriceSpec(),
         units={},
         currencies={},
-        lexicon=Lexicon(concepts=concepts, number={c: n for n, c in enumerate(concepts)}, terms=TermIndex.of(())),
+        lexicon=Lexicon(concepts=concepts, number={c: n for n, c in enumerate(concepts)}, terms=TermIndex({}, dict)),
         rules=rules or RULES,
         markets={"eu": Market(id="eu", title="European Union", aliases=(), summary="Much.", citations=())},
     )
