@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from exocheck.engine.mentions import Mentions, Place
 from exocheck.engine.near import NearNames
-from exocheck.engine.source import SourceReading, read_name
+from exocheck.engine.source import SourceReader, SourceReading
 from exocheck.model.label import Dose, Ingredient
 from exocheck.text.legible import reads_as_name
 
@@ -103,7 +103,7 @@ class EntryReader:
         mentions = Mentions(book.lexicon, name, name=True)
         subject = _subject(book, mentions)
         if subject is not None:
-            source = read_name(book.subject, mentions, subject)
+            source = SourceReader(book.subject, mentions, (subject,)).of_name(subject)
             return EntryReading(mentions=mentions, subject=subject, source=source, known=True)
         families = tuple(f.id for f in book.families if mentions.of(f.concept))
         families = tuple(f.id for f in book.families if f.id in families and not set(f.yields_to) & set(families))

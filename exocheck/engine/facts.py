@@ -47,7 +47,7 @@ class Observer:
     def __init__(self, rulebook: Rulebook) -> None:
         self._book = rulebook
         self._reader = EntryReader(rulebook)
-        self._find_headings = heading_finder(rulebook)
+        self._find_headings = heading_finder(rulebook, fields=False)
 
     def observe(self, label: Label) -> Grounds:
         """Return the facts of a label, with their grounds."""

@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 __all__ = ["heading_finder"]
 
 
-def heading_finder(rulebook: Rulebook) -> HeadingFinder:
-    """Return a function that finds every heading word in a folded text; the splitter decides which are headings."""
+def heading_finder(rulebook: Rulebook, *, fields: bool = True) -> HeadingFinder:
+    """Return a function that finds every heading word in a folded text; the splitter decides which are headings.
+
+    Without `fields`, headings of a name, a brand, a price or a size are like any other that is not of a list.
+    """
     spec, lexicon = rulebook.label, rulebook.lexicon
     kinds = {
         2 * lexicon.number[concept]: kind
@@ -26,10 +29,10 @@ def heading_finder(rulebook: Rulebook) -> HeadingFinder:
             (spec.ingredients, "ingredients"),
             (spec.claims, "other"),
             (spec.may_contain, "may_contain"),
-            (spec.name, "name"),
-            (spec.brand, "brand"),
-            (spec.price, "price"),
-            (spec.size, "size"),
+            (spec.name, "name" if fields else "other"),
+            (spec.brand, "brand" if fields else "other"),
+            (spec.price, "price" if fields else "other"),
+            (spec.size, "size" if fields else "other"),
         )
         if concept is not None
     }

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from functools import cached_property
 from itertools import pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from exocheck.text.words import Words, is_unspaced, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from exocheck.model.rulebook import Lexicon
     from exocheck.model.rules import Concept, Guard, Together
 
-__all__ = ["Mentions", "Place"]
+__all__ = ["Mentions", "Place", "outermost"]
 
 Place = tuple[int, int]
 """The first word of a mention and the word after its last."""
@@ -55,7 +58,7 @@ class Mentions:
         if places and concept.head:
             places = {place for place in places if self._name and self._is_head(place)}
         if places and concept.whole and self._name:
-            whole = {*self.segments(), (0, len(self.words.items))}
+            whole = {*self.segments, (0, len(self.words.items))}
             places &= whole
         for other in concept.includes:
             places.update(self.of(other))
@@ -63,16 +66,16 @@ class Mentions:
             places.update(self._together(group))
         if not places:
             return ()
-        traps = self._hits.get(number + 1, ())
-        if traps:
-            places = {p for p in places if not any(t[0] <= p[0] and p[1] <= t[1] for t in traps)}
-        kept = _outermost(places)
+        traps = outermost(self._hits.get(number + 1, ()))
+        kept = outermost(place for place in places if not _covered(place, traps))
         for guard in concept.guards:
             if kept:
                 guards = self.of(guard.concept)
-                kept = [p for p in kept if not any(self._guarded(p, g, guard) for g in guards)]
+                reach = max(guard.before, guard.after)
+                kept = [p for p in kept if not any(self._guarded(p, g, guard) for g in _around(guards, p, reach))]
         return tuple(kept)
 
+    @cached_property
     def segments(self) -> list[Place]:
         """Return the parts of a name that brackets and slashes set apart, as runs of words."""
         words = self.words
@@ -90,7 +93,7 @@ class Mentions:
         """Tell whether a mention heads a name: as its last word, or its first where words are spaced (French)."""
         return any(
             place[1] == end or (place[0] == start and not is_unspaced(self.words.items[start]))
-            for start, end in self.segments()
+            for start, end in self.segments
         )
 
     def _together(self, group: Together) -> Iterable[Place]:
@@ -108,7 +111,7 @@ class Mentions:
     def _joined(self, place: Place, others: tuple[Place, ...], group: Together) -> Place | None:
         """Return the place extended to the nearest other one within reach, or None."""
         best: tuple[int, Place] | None = None
-        for other in others:
+        for other in _around(others, place, group.within):
             gap = self.gap(place, other)
             if gap is None or gap > 2 * group.within or (group.ordered and other[0] < place[1]):
                 continue
@@ -148,7 +151,20 @@ class Mentions:
         return self.words.folded.text[self.words.ends[word] : self.words.starts[word + 1]]
 
 
-def _outermost(places: Iterable[Place]) -> list[Place]:
+def _around(places: Sequence[Place], place: Place, reach: int) -> Sequence[Place]:
+    """Return those of outermost places that may be within `reach` words of a place, so that long texts stay quick."""
+    words = 2 * reach + 1  # a character of an unspaced script is half a word
+    first = bisect_left(places, place[0] - words, key=itemgetter(1))
+    return places[first : bisect_right(places, place[1] + words, key=itemgetter(0))]
+
+
+def _covered(place: Place, traps: Sequence[Place]) -> bool:
+    """Tell whether a place lies in one of outermost traps: of those that begin before it, the last reaches furthest."""
+    number = bisect_right(traps, place[0], key=itemgetter(0))
+    return number > 0 and place[1] <= traps[number - 1][1]
+
+
+def outermost(places: Iterable[Place]) -> list[Place]:
     """Return the places that lie in no other one, in order."""
     kept: list[Place] = []
     for place in sorted(places, key=lambda p: (p[0], -p[1])):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["Passage", "evidence_of"]
 
 _MOST_EVIDENCE = 8
+_MOST_WEIGHED = 100
 
 
 class Passage(NamedTuple):
@@ -39,7 +40,7 @@ def evidence_of(passages: Iterable[Passage], concepts: Iterable[str]) -> tuple[E
     found: dict[str, Evidence] = {}
     names = tuple(concepts)
     for passage in passages:
-        for place in _apart(place for name in names for place in passage.mentions.of(name)):
+        for place in _apart(sorted({p for name in names for p in passage.mentions.of(name)})[:_MOST_WEIGHED]):
             evidence = passage.evidence(place)
             found.setdefault(" ".join(evidence.text.lower().split()), evidence)
     return tuple(found.values())[:_MOST_EVIDENCE]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from exocheck.engine.source import SourceReading, read_anywhere, read_prose
+from exocheck.engine.source import SourceReader, SourceReading
 from exocheck.model.report import Evidence, Mention, Source, Subject
 
 if TYPE_CHECKING:
@@ -59,8 +59,10 @@ def _in_list(entries: Sequence[tuple[Ingredient, EntryReading]]) -> list[Found]:
 def _in_prose(spec: SubjectSpec, passages: Sequence[Passage]) -> list[Found]:
     found: list[Found] = []
     for passage in passages:
-        for place in passage.mentions.of(spec.concept):
-            reading = read_prose(spec, passage.mentions, place)
+        places = passage.mentions.of(spec.concept)
+        reader = SourceReader(spec, passage.mentions, places) if places else None
+        for place in places:
+            reading = reader.of_prose(place) if reader else None
             evidence = passage.evidence(place)
             mention = Mention(
                 text=evidence.text,
@@ -82,7 +84,7 @@ def _source(spec: SubjectSpec, found: Sequence[Found], passages: Sequence[Passag
     stated = [item for item in named if item[1] != "name"]
     if not stated:
         for passage in passages:
-            reading = read_anywhere(spec, passage.mentions) if passage.role == "claims" else None
+            reading = SourceReader(spec, passage.mentions, ()).anywhere() if passage.role == "claims" else None
             if reading is not None:
                 stated.append((reading, passage.role, passage.evidence(reading.place)))
     chosen = stated or named

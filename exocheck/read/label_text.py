@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from exocheck.model.rulebook import Rulebook
     from exocheck.read.argument import Source
     from exocheck.read.label_lines import Line
+    from exocheck.text.fold import Folded
     from exocheck.text.listing import HeadingFinder
 
 __all__ = ["read_label_text"]
@@ -50,13 +51,21 @@ def read_label_text(source: Source, rulebook: Rulebook) -> Label:
 
 def _divide(text: str, find: HeadingFinder, rulebook: Rulebook) -> tuple[list[Span], list[Span]]:
     """Return the places of the lists in a text, their headings included, and the places of all else."""
-    listing = split_list(text, lambda folded: [_list_or_other(heading) for heading in find(folded)])
+    heads: list[int] = []
+
+    def find_and_note(folded: Folded) -> list[Heading]:
+        found = [_list_or_other(heading) for heading in find(folded)]
+        heads.extend(folded.span(heading.start, heading.end)[0] for heading in found if heading.kind != "other")
+        return found
+
+    listing = split_list(text, find_and_note)
     if listing.headed:
         lists = []
         for start, end in _rest(text, listing.outside):
-            ends = [entry.end for entry in listing.entries if start <= entry.start < end]
-            if ends:  # what follows the last entry is the heading of something else
-                lists.append((start, ends[-1]))
+            inside = [entry for entry in listing.entries if start <= entry.start < end]
+            if inside:  # what stands around heading and entries belongs to something else
+                first = inside[0].start
+                lists.append((min((h for h in heads if start <= h < first), default=first), inside[-1].end))
     else:
         found = find_list(text, rulebook)
         lists = [found] if found else []
@@ -89,7 +98,7 @@ def _sort_lines(lines: list[Line], parts: Parts, rulebook: Rulebook, first_list:
         if number == 0 and not parts.name and _is_name(line, lines, first_list):
             parts.name = line.text.strip(_MARKS)
             take_amounts(line.text, parts, rulebook)
-        elif line.text.lstrip(_STOPS):
+        elif any(map(str.isalnum, line.text)):
             parts.claims.append(line.text.lstrip(_STOPS))
 
 

@@ -14,6 +14,8 @@ from binascii import crc32
 from pathlib import Path
 from typing import Any
 
+from exocheck import __version__
+
 __all__ = ["fetch", "store"]
 
 _FORMAT = 6
@@ -30,7 +32,7 @@ def _path(digest: str) -> Path | None:
         folder = Path(base) if base else Path.home() / ".cache"
     except RuntimeError:  # no home folder
         return None
-    return folder / "exocheck" / f"rulebook-{_FORMAT}-{sys.implementation.cache_tag}-{digest[:32]}.bin"
+    return folder / "exocheck" / f"rulebook-{__version__}-{_FORMAT}-{sys.implementation.cache_tag}-{digest[:32]}.bin"
 
 
 def fetch(digest: str) -> dict[str, Any] | None:

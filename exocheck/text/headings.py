@@ -33,7 +33,7 @@ _LABEL_GOES_ON = re.compile(r"[ ]?[)\]}>】][ ]?[^\s,;、·•|.)]")
 _BOLD = re.compile(r"(?:\*\*|__)\s?$")
 _LEFT_EDGE = re.compile(r"[\[【<(*_\"'{\-#•●■◆]{1,4}\s?$")
 _LINE = re.compile(r"\n|[.!?。]\s")
-_FEW_WORDS = re.compile(r"\W{0,4}[^\W\d_]+(?: [^\W\d_]+){0,2} ")
+_FEW_WORDS = re.compile(r"\W{0,4}[^\W\d_]+(?: [^\W\d_]+){0,5} ")
 _NEXT = re.compile(r"\s*\n|\s*$")
 _SEPARATOR = re.compile(r",(?!\d)|[、;•·|]")
 
@@ -49,9 +49,11 @@ def real_headings(text: str, found: Iterable[Heading]) -> list[Heading]:
     for heading in _joined(text, _whole_words(text, found)):
         if not _counts(text, heading):
             continue
-        start, end = _widened(text, heading)
+        words, start, end = _widened(text, heading)
         if out and start < out[-1].end:
-            start = out[-1].end
+            words = start = out[-1].end
+        if words < start and heading.kind != "may_contain":
+            out.append(Heading("other", words, words))  # they are part of no list
         if start < end:
             out.append(Heading(heading.kind, start, end))
     return out
@@ -159,8 +161,11 @@ def _in_bracket(text: str, heading: Heading, before: str, opened: int) -> bool |
     return False if not begins and _GOES_ON.match(text, heading.end) else None
 
 
-def _widened(text: str, heading: Heading) -> tuple[int, int]:
-    """Return the place of a heading with its signs: `7023 10 - [INGREDIENTS (INCI)]: `."""
+def _widened(text: str, heading: Heading) -> tuple[int, int, int]:
+    """Return the place of a heading with its signs, `7023 10 - [INGREDIENTS (INCI)]: `, behind that of words before it.
+
+    These are few and begin its line: `Day cream ingredients:`.
+    """
     end = heading.end
     qualifier = _QUALIFIER.match(text, end)
     if qualifier and qualifier.end() > end and _MARKED.match(text, qualifier.end()):
@@ -175,6 +180,7 @@ def _widened(text: str, heading: Heading) -> tuple[int, int]:
         before = before[: edge.start()]
     line = _LINE.split(before)[-1]
     whole = len(line) < len(before) or start == len(before)
-    if whole and (not any(map(str.isalpha, line)) or _FEW_WORDS.fullmatch(line)):
+    if whole and not any(map(str.isalpha, line)):
         start -= len(line)
-    return start, end
+    words = start - len(line) if whole and _FEW_WORDS.fullmatch(line) else start
+    return words, start, end

@@ -32,7 +32,7 @@ def one_name(text: str, left: tuple[int, int], right: tuple[int, int], known: Kn
     head = text[right[0]]
     if left[1] - left[0] > 3 and not head.isdigit() and not (head.islower() and text[left[0]].isupper()):
         return False
-    return known(left[0], right[1]) and not (known(*left) and known(*right))
+    return known(left[0], right[1]) and not known(*right)
 
 
 def named_parts(text: str, start: int, end: int, known: Known) -> tuple[tuple[int, int], ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from exocheck.text.legible import reads_as_name
 from exocheck.text.reading import read_list
 
 if TYPE_CHECKING:
@@ -36,7 +37,9 @@ def runs_on(text: str, start: int, end: int, known: Known | None, *, titled: boo
     reading = read_list(text, start, end, known, headed=False)
     count = len(reading.spans)
     names = count if known is None else sum(known(*span[:2]) for span in reading.spans)
-    if text[start:end].rstrip(" ")[-1:] not in _STOPS or titled:
+    if titled:
+        return count >= _INLINE and 2 * names >= count
+    if text[start:end].rstrip(" ")[-1:] not in _STOPS:
         return count >= _INLINE and names > 0
     doses = sum("%" in text[span[0] : span[1]] for span in reading.spans)
     if known is not None and doses == names == count > 0 and not reading.outside:
@@ -45,20 +48,14 @@ def runs_on(text: str, start: int, end: int, known: Known | None, *, titled: boo
 
 
 def list_below(text: str, start: int, end: int, known: Known | None) -> int | None:
-    """Return where a list begins below the first lines of a part that is about something else, or None.
+    """Return where a part that is about something else may go on to a list: behind its first line; None where not.
 
-    It must be long and hold known names, as a list does that follows claims without a heading of its own.
+    The list must be long and hold known names, as one does that follows claims without a heading of its own.
     """
     first = _LINE.match(text, start, end)
-    place = first.end() if first else end
-    for match in _LINE.finditer(text, place, end):
-        line = match[0]
-        count = sum(map(line.count, _SEPARATORS))
-        if count + 1 < _ABOVE and not (count and line.rstrip()[-1] in _SEPARATORS):
-            continue
-        reading = read_list(text, match.start(), end, known, headed=False)
-        names = _LOOK if known is None else sum(known(*span[:2]) for span in reading.spans[:_LOOK])
-        if len(reading.spans) >= _ABOVE and 3 * names >= min(len(reading.spans), _LOOK):
-            return match.start()
+    if first is None or not any(text.find(sign, first.end(), end) > 0 for sign in _SEPARATORS):
         return None
-    return None
+    reading = read_list(text, first.end(), end, known, headed=False)
+    some = reading.spans[:_LOOK]
+    names = sum(known(*span[:2]) if known else reads_as_name(text[span[0] : span[1]]) for span in some)
+    return first.end() if len(some) >= _ABOVE and 3 * names >= len(some) else None

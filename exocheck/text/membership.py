@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from exocheck.text.edges import tidy
-from exocheck.text.legible import reads_as_name
+from exocheck.text.legible import is_prose, reads_as_name
+from exocheck.text.passages import is_full
 
 if TYPE_CHECKING:
     from exocheck.text.passages import Passage
@@ -19,23 +20,28 @@ Known = Callable[[int, int], bool]
 
 _RESUMES = 3  # separators that a second list must show where no title announces it
 _UNKNOWN = 5  # and without a single known name
-_LONG_WORD = 40
-_SURE = 5  # known names
+_BULLET = re.compile(r"\s*[-*•●■]")
+_SHORT = 20
+_SURE = 4  # known names
 _LOOK = 12  # entries looked at to judge a passage
+_NOTE = re.compile(r"\s*[*†‡※•■]")
 _CONTACT = re.compile(r"^\d+[\s-]+[^\W\d_]|^[^\W\d_]\s+\d|@|www\.|://")
 
 
-def heads_list(passages: Sequence[Passage], number: int) -> bool:
+def heads_list(text: str, passages: Sequence[Passage], number: int) -> bool:
     """Tell whether a passage's title stands over a list, in its own line or on the next: `Day cream:`.
 
-    Over a single name it does where a titled list follows: `Active: Retinol. Inactive: Water, Talc`.
+    With a single name behind it, it does where a titled list follows: `Active: Retinol. Inactive: Water, Talc`.
     """
-    if passages[number].count:
+    passage = passages[number]
+    if passage.count:
         return True
     following = passages[number + 1] if number + 1 < len(passages) else None
     if following is None or following.kind != "list":
         return False
-    return following.before in "nN" or (following.before == "." and following.title is not None)
+    if following.before in "nN":
+        return passage.title is None or not text[passage.title : passage.end].strip()
+    return following.before == "." and following.title is not None
 
 
 def members_of(
@@ -56,6 +62,8 @@ class _Judge:
     def all(self) -> list[bool]:
         out: list[bool] = []
         inside = begun = False
+        if self.known is not None:
+            self._redeem()
         anchor = self._anchor()
         for number, passage in enumerate(self.passages):
             if number < anchor:
@@ -71,10 +79,27 @@ class _Judge:
             out.append(inside)
         return out
 
+    def _redeem(self) -> None:
+        """Take for a list what reads as prose but holds known names, as a long list in small letters may."""
+        for passage in self.passages:
+            if passage.kind == "prose" and passage.count >= _SURE:
+                entries = self._entries(passage)
+                if 2 * self._names(passage, entries) >= len(entries):
+                    passage.kind = "list"
+
+    def _names(self, passage: Passage, entries: Sequence[tuple[int, int]]) -> int:
+        """Count the known names among entries; where none are known, those that read as names and follow no bullet."""
+        if self.known is not None:
+            return sum(self.known(*entry) for entry in entries)
+        if passage.title is not None or _BULLET.match(self.text, passage.start):
+            return 0
+        return sum(reads_as_name(self.text[start:end]) for start, end in entries)
+
     def _anchor(self) -> int:
-        """Return the first passage of the first list that is sure to be one by its known names, or -1."""
-        if self.known is None or len(self.passages) == 1:
+        """Return the first passage of the first list that is sure to be one by its many names, or -1."""
+        if self.headed or len(self.passages) == 1:
             return -1
+        enough = _SURE if self.known is not None else 2 * _SURE
         begin = count = names = 0
         for number, passage in enumerate(self.passages):
             joined = number and passage.before == "n" and (self.passages[number - 1].open_end or passage.count)
@@ -83,36 +108,34 @@ class _Judge:
             if passage.kind == "prose":
                 continue
             entries = self._entries(passage)
-            some = sum(self.known(*entry) for entry in entries)
-            if some and not names:
-                begin, count = number, 0  # what stands above may be anything
+            some = self._names(passage, entries)
+            if not names or (not some and (passage.title is not None or _BULLET.match(self.text, passage.start))):
+                begin, count, names = number, 0, 0  # what stands above may be anything
             count += len(entries)
             names += some
-            if names >= _SURE and names * 3 >= count:
+            if names >= enough and names * 4 >= count:
                 return self._first_line(begin)
         return -1
 
     def _first_line(self, number: int) -> int:
         """Return the line where a list begins whose first known name stands in a passage."""
         while number and self.passages[number].before == "n" and self.passages[number - 1].kind != "prose":
-            if not self.passages[number - 1].open_end and not self._is_full(number - 1):
+            previous = self.passages[number - 1]
+            if previous.title is not None or _BULLET.match(self.text, previous.start):
+                break
+            if not previous.open_end and not is_full(self.text, self.passages, number - 1):
                 break
             number -= 1
         return number
 
-    def _is_full(self, number: int) -> bool:
-        """Tell whether a line is as long as it can be, so that its list goes on in the next."""
-        passage, following = self.passages[number], self.passages[number + 1]
-        near = [p.end - p.start for p in self.passages[number + 1 : number + 1 + _LOOK] if p.before == "n"]
-        word = self.text[following.start : following.start + _LONG_WORD].split(maxsplit=1)
-        return bool(word) and len(near) > 1 and passage.end - passage.start + len(word[0]) >= max(near)
-
     def _precedes(self, number: int) -> bool:
         """Tell whether a passage above the first sure list is one more list, and no praise of what is in the product."""
         passage = self.passages[number]
-        if passage.before == "S" or (passage.title is not None and not passage.count and heads_list(self.passages, number)):
+        if passage.before == "S" or (passage.title is not None and not passage.count and heads_list(self.text, self.passages, number)):
             return True
-        return self.known is not None and any(self.known(*entry) for entry in self._entries(passage))
+        if self.known is None:
+            return passage.count > 1 and not _BULLET.match(self.text, passage.start)
+        return any(self.known(*entry) for entry in self._entries(passage))
 
     def _begins(self, number: int) -> bool:
         passage = self.passages[number]
@@ -122,12 +145,15 @@ class _Judge:
             return True
         if passage.title is not None and passage.title < passage.end and not self.headed:
             # not "Hyaluronan: firms"
-            return heads_list(self.passages, number) and self._knows(passage.title, passage.end)
+            return heads_list(self.text, self.passages, number) and self._knows(passage.title, passage.end)
         if self._is_known(passage):
             return True
         later = any(p.kind == "list" for p in self.passages[number + 1 : number + 5])
         if later and not self.separators & {"n", "."}:
-            return passage.title is not None and heads_list(self.passages, number)
+            if self.headed and number == 0 and self.passages[1].before == "n" and passage.title is None:
+                same_line = "\n" not in self.text[max(0, passage.start - 3) : passage.start]
+                return same_line or is_full(self.text, self.passages, number)
+            return passage.title is not None and heads_list(self.text, self.passages, number)
         return self.headed or not later or "." in self.separators
 
     def _resumes(self, number: int) -> bool:
@@ -148,11 +174,16 @@ class _Judge:
         passage, previous = self.passages[number], self.passages[number - 1]
         before = passage.before
         if previous.open_end and before == "n":
-            return passage.kind != "prose" or passage.count > 1
+            return passage.kind != "prose" or passage.count > 1 or not is_prose(self.text[passage.start : passage.end])
         if passage.kind == "prose":
-            return False
+            unstopped = before == "n" and not is_prose(self.text[passage.start : passage.end])
+            entries = self._entries(passage)
+            known = self.known is not None and 2 * self._names(passage, entries) >= len(entries)
+            return unstopped and (known or is_full(self.text, self.passages, number - 1))
         if before == "S" or self._is_known(passage):
             return True
+        if before == "n" and "n" not in self.separators and not passage.count and _NOTE.match(self.text, passage.start):
+            return False
         if passage.title is not None and passage.count and not self._is_second(number):
             return False
         if passage.kind == "list":
@@ -184,13 +215,14 @@ class _Judge:
         following = self.passages[number + 1] if number + 1 < len(self.passages) else None
         if following is not None and following.before == "n" and following.kind == "list":
             return self._first_entry(following) != self.first
-        if heads_list(self.passages, number):
+        if heads_list(self.text, self.passages, number):
             return True
         if self.known is not None:
             last = previous.signs[-1][2] if previous.signs else previous.start
             if self.known(*tidy(self.text, last, previous.end)):
-                return False
-        return passage.end - passage.start <= previous.end - previous.start
+                return passage.end - passage.start < _SHORT and is_full(self.text, self.passages, number - 1)
+        shorter = passage.end - passage.start <= previous.end - previous.start
+        return shorter or is_full(self.text, self.passages, number - 1)
 
     def _is_known(self, passage: Passage) -> bool:
         return self._knows(passage.start, passage.end)

@@ -12,13 +12,16 @@ if TYPE_CHECKING:
 
     from exocheck.text.brackets import Sign
 
-__all__ = ["Passage", "passages_of"]
+__all__ = ["Passage", "is_full", "passages_of"]
 
 _BOUNDARIES = frozenset("nN.!SF")
 _LISTING = frozenset(",;•·|tx")
 _NOTHING = " \t\n.*-\x02,;•·|/"
 _TITLE_WORDS = 6
 _TITLE_LENGTH = 60
+_LONG_WORD = 40
+_NEAR = 12
+_FEWEST_LINES = 2
 
 
 @dataclass(slots=True)
@@ -122,3 +125,20 @@ def _finish(text: str, passage: Passage, out: list[Passage]) -> bool:
         passage.kind = "list"
     out.append(passage)
     return True
+
+
+def is_full(text: str, passages: Sequence[Passage], number: int) -> bool:
+    """Tell whether a line is as long as its neighbours let it be, so that what it says goes on in the next."""
+    passage, following = passages[number], passages[number + 1]
+    first, last = number, number + 1
+    while first and number - first < _NEAR and passages[first].before == "n":
+        first -= 1
+    while last < len(passages) and last - number < _NEAR and passages[last].before == "n":
+        last += 1
+    near = [p for p in (*passages[first:number], *passages[number + 1 : last]) if p.title is None]
+    if len(near) < _FEWEST_LINES or all(p.open_end and p.count == 1 for p in near[:-1]):
+        return False
+    widest = max(len(line) for p in near for line in text[p.start : p.end].split("\n"))
+    width = len(text[passage.start : passage.end].rsplit("\n", 1)[-1])
+    word = text[following.start : following.start + _LONG_WORD].split(maxsplit=1)
+    return bool(word) and width + len(word[0]) >= widest

@@ -10,7 +10,7 @@ from exocheck.text.edges import tidy
 from exocheck.text.footnotes import footnotes_of
 from exocheck.text.known import named_parts, one_name
 from exocheck.text.membership import Known, heads_list, members_of
-from exocheck.text.passages import Passage, passages_of
+from exocheck.text.passages import Passage, is_full, passages_of
 from exocheck.text.separators import separators_of
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def read_list(text: str, start: int, end: int, known: Known | None, *, headed: b
         if not members[number]:
             out.outside.append((passage.start, passage.end))
             continue
-        titled = passage.title is not None and heads_list(passages, number)
+        titled = passage.title is not None and heads_list(text, passages, number)
         apart = titled or passage.before == "S" or (bool(run) and run[-1] is not passages[number - 1])
         if run and apart:
             _read_run(text, run, separators, known, out)
@@ -70,7 +70,7 @@ def _read_run(text: str, run: Sequence[Passage], separators: frozenset[str], kno
         if number:
             previous = run[number - 1]
             wrapped = passage.before == "n" and "n" not in separators and not previous.open_end
-            if not wrapped or _parts_names(text, begin, previous, passage, known):
+            if not wrapped or _parts_names(text, begin, run, number, known):
                 places.append((begin, previous.end))
                 begin = passage.start
         for upcoming, (kind, first, last) in enumerate(passage.signs, start=1):
@@ -89,10 +89,18 @@ def _read_run(text: str, run: Sequence[Passage], separators: frozenset[str], kno
     out.sections += 1
 
 
-def _parts_names(text: str, begin: int, previous: Passage, passage: Passage, known: Known | None) -> bool:
-    """Tell whether a line end without a separator parts two names, as far as names are known."""
+def _parts_names(text: str, begin: int, run: Sequence[Passage], number: int, known: Known | None) -> bool:
+    """Tell whether the line end before a passage parts two names, though without a separator, as far as they are known.
+
+    One known name tells it behind a short line; a full line may have wrapped at any word.
+    """
+    previous, passage = run[number - 1], run[number]
     if known is None or previous.end - begin > _FAR:
         return False
     stop = passage.signs[0][1] if passage.signs else passage.end
     left, right = tidy(text, begin, previous.end), tidy(text, passage.start, stop)
-    return (known(*left) or known(*right)) and not known(left[0], right[1])
+    if text[right[0] : right[0] + 1] in ("(", "[") or known(left[0], right[1]):
+        return False
+    if is_full(text, run, number - 1):
+        return known(*left) and known(*right)
+    return known(*left) or known(*right)

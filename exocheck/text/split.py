@@ -68,13 +68,20 @@ def _read(folded: Folded, found: Sequence[Heading], is_name: NameTest) -> Listin
     text = blank_out(text, [(h.start, h.end) for h in headings if h.kind == "may_contain"], CUT)
     headings = [h for h in headings if h.kind != "may_contain"]
     headed = any(h.kind == "ingredients" for h in headings)
-    parts, outside = _parts(text, headings, test, headed=headed)
+    parts, others = _parts(text, headings, test, headed=headed)
+    readings = _readings(text, parts, test)
+    if others and test is not None and not any(reading.spans for reading in readings):
+        # a title such as "Contents:", or a product's name, may stand over the only list there is
+        parts = [(start, end, False) for start, end in others if runs_on(text, start, end, test, titled=True)]
+        others = [place for place in others if (*place, False) not in parts]
+        readings += _readings(text, parts, test)
     spans: list[Span] = []
+    outside = [*others]
     section = 0
-    for part in _readings(text, parts, test):
-        spans.extend((first, last, number + section) for first, last, number in part.spans)
-        outside.extend(part.outside)
-        section += part.sections
+    for reading in readings:
+        spans.extend((first, last, number + section) for first, last, number in reading.spans)
+        outside.extend(reading.outside)
+        section += reading.sections
     entries = _entries(folded, spans)
     return Listing(entries=entries, outside=_outside(folded, text, outside, entries), headed=headed)
 
@@ -153,10 +160,13 @@ def _outside(folded: Folded, text: str, places: Sequence[Place], entries: Sequen
             whole.append((start, end))
     taken = [(folded.span(*place), False) for place in whole]
     taken += [((entry.start, entry.end), True) for entry in entries]
+    taken.sort()
     out: list[Place] = []
     done = 0
-    for (start, end), is_entry in sorted(taken):
+    for (start, end), is_entry in taken:
         if not is_entry and max(start, done) < end:
             out.append((max(start, done), end))
+        elif is_entry and out and out[-1][1] > start:
+            out[-1] = (out[-1][0], start)
         done = max(done, end)
-    return tuple(out)
+    return tuple(place for place in out if place[0] < place[1])
