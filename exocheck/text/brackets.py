@@ -15,7 +15,7 @@ Sign = tuple[str, int, int]
 `t` a tab, `n` a new line, `N` a blank one, `x` a certain cut, `S` a section's title in brackets, `F` a footnote."""
 
 _SIGN = re.compile(
-    r"(?<=[^\W\d_]{4})\.(?=[^\W\d_]{4})|[()\[\]{}<>【】〔〕「」『』]|[,،、;]|[•●◦∙▪■◆‧|¦·・⋅]|\n\s*|\t|(?<=\s)-(?=\s)|[.!?](?=\s|\Z)|。|:|\x02+|(?<=\s)/(?=\s)"
+    r"(?<=[^\W\d_]{4})\.(?=[^\W\d_]{4})|[()\[\]{}<>【】〔〕「」『』]|([,،、;•●◦∙▪■◆‧|¦·・⋅。])\1*|\n\s*|\t+|(?<=\s)-(?=\s)|[.!?](?=\s|\Z)|:+|\x02+|(?<=\s)/(?=\s)"
 )
 _OPENING = dict(zip("([{<【〔「『", ")]}>】〕」』", strict=True))
 _CLOSING = frozenset(_OPENING.values())
@@ -204,7 +204,7 @@ def _ends(text: str, place: int) -> bool:
 
 
 def _abbreviates(text: str, place: int, last: int) -> bool:
-    """Tell whether a full stop ends an abbreviation (`L.`, `C.I.`, `var.`) or a number at an entry's start (`1. Aqua`)."""
+    """Tell whether a full stop ends an abbreviation (`L.`, `C.I.`, `var.`) or a number that begins an entry (`1. Aqua`)."""
     begin = max(last, place - 6)
     word = text[begin:place].rsplit(None, 1)[-1:]
     if not word:

@@ -129,9 +129,10 @@ class _Judge:
         return number
 
     def _precedes(self, number: int) -> bool:
-        """Tell whether a passage above the first sure list is one more list, and no praise of what is in the product."""
+        """Tell whether a passage above the first sure list is one more list, and no praise of the product."""
         passage = self.passages[number]
-        if passage.before == "S" or (passage.title is not None and not passage.count and heads_list(self.text, self.passages, number)):
+        titled = passage.title is not None and not passage.count
+        if passage.before == "S" or (titled and heads_list(self.text, self.passages, number)):
             return True
         if self.known is None:
             return passage.count > 1 and not _BULLET.match(self.text, passage.start)

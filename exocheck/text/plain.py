@@ -39,17 +39,22 @@ def plain_entries(raw: str, offset: int = 0, section: int = 0) -> tuple[Entry, .
     return tuple(entries)
 
 
+def _is_doubtful(raw: str) -> bool:
+    """Tell whether signs stand in a text that part names only in some places."""
+    for sign in _DOUBTFUL:
+        if sign in raw:
+            return True
+    if "." in raw[:-1] and _RUN_ON.search(raw):
+        return True
+    return "%" in raw and _AFTER_DOSE.search(raw) is not None
+
+
 def _held(raw: str) -> str | None:
     """Return a plain list with the commas of its locants replaced, or None where it is not plain."""
     commas = raw.count(",")
     if commas < 2 or raw.count(" ") > _WORDS * commas or raw[0] == "-" or not _PLAIN.fullmatch(raw):
         return None
-    for sign in _DOUBTFUL:
-        if sign in raw:
-            return None
-    if "." in raw[:-1] and _RUN_ON.search(raw):
-        return None
-    if "%" in raw and _AFTER_DOSE.search(raw):
+    if _is_doubtful(raw):
         return None
     brackets = raw.count("(")
     if brackets != raw.count(")") or (brackets and len(_BRACKET.findall(raw)) != brackets):

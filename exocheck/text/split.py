@@ -92,21 +92,22 @@ def _parts(
     """Return the parts of a text that may hold lists, each with whether it has a heading, and the other parts."""
     lists: list[tuple[int, int, bool]] = []
     outside: list[Place] = []
-    kind, place = "", 0
+    kind, place, begin = "", 0, 0
     for heading in [*headings, Heading("end", len(text), len(text))]:
-        if place < heading.start:
+        if place < heading.start or (kind == "other" and begin < heading.start):
             if kind == "ingredients":
                 lists.append((place, heading.start, True))
             elif kind == "other":
                 below = None if headed else list_below(text, place, heading.start, known)
-                outside.append((place, heading.start if below is None else below))
+                # Its words may be claims themselves: "Clinically proven."
+                outside.append((begin, heading.start if below is None else below))
                 if below is not None:
                     lists.append((below, heading.start, False))
             elif headed and not runs_on(text, place, heading.start, known, titled=kind != ""):
                 outside.append((place, heading.start))
             else:
                 lists.append((place, heading.start, False))
-        kind, place = heading.kind, heading.end
+        kind, place, begin = heading.kind, heading.end, heading.start
     return lists, outside
 
 

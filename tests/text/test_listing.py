@@ -64,22 +64,22 @@ HEADED = {
     "full stop and heading": (
         "Ingredients: Water, Glycerin, Panthenol. Directions: apply it to the face, twice a day.",
         [W, G, P],
-        ["apply it to the face, twice a day."],
+        ["Directions: apply it to the face, twice a day."],
     ),
     "heading of another part, new line": (
         "Ingredients: Water, Glycerin, Panthenol\nHow to use\nShake well, then spread",
         [W, G, P],
-        ["Shake well, then spread"],
+        ["How to use\nShake well, then spread"],
     ),
     "another part first": (
         "How to use: pat it in.\nIngredients: Water, Glycerin, Panthenol",
         [W, G, P],
-        ["pat it in."],
+        ["How to use: pat it in."],
     ),
     "Korean label": (
         "사용방법: 적당량을 덜어 피부에 발라줍니다.\n전성분: 정제수, 글리세린, 판테놀\n",
         ["정제수", "글리세린", "판테놀"],
-        ["적당량을 덜어 피부에 발라줍니다."],
+        ["사용방법: 적당량을 덜어 피부에 발라줍니다."],
     ),
     "prose under the heading": (
         "Ingredients: Water, Glycerin, Panthenol\nApply it to the face and the neck in the morning.",
@@ -184,7 +184,7 @@ UNHEADED = {
         [],
         ["本产品含有多种珍贵植物精华，能够深层滋润干燥肌肤，令肌肤柔嫩光滑。"],
     ),
-    "only another heading": ("Water, Glycerin, Panthenol. Directions: apply.", [W, G, P], ["apply."]),
+    "only another heading": ("Water, Glycerin, Panthenol. Directions: apply.", [W, G, P], ["Directions: apply."]),
 }
 
 
