@@ -204,7 +204,7 @@ def _ends(text: str, place: int) -> bool:
 
 
 def _abbreviates(text: str, place: int, last: int) -> bool:
-    """Tell whether a full stop ends an abbreviation (`L.`, `C.I.`, `var.`) or a number that begins an entry (`1. Aqua`)."""
+    """Tell whether a full stop ends an abbreviation (`L.`, `C.I.`, `var.`) or a number before an entry (`1. Aqua`)."""
     begin = max(last, place - 6)
     word = text[begin:place].rsplit(None, 1)[-1:]
     if not word:

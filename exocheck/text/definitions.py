@@ -11,7 +11,7 @@ from exocheck.text.reading import Reading
 
 if TYPE_CHECKING:
     from exocheck.text.listing import Place
-    from exocheck.text.membership import Known
+    from exocheck.text.sure import Known
 
 __all__ = ["defined"]
 

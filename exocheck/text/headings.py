@@ -10,7 +10,7 @@ from exocheck.text.listing import Heading
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from exocheck.text.membership import Known
+    from exocheck.text.sure import Known
 
 __all__ = ["closing_heading", "real_headings"]
 

@@ -9,7 +9,7 @@ from exocheck.text.legible import reads_as_name
 from exocheck.text.reading import read_list
 
 if TYPE_CHECKING:
-    from exocheck.text.membership import Known
+    from exocheck.text.sure import Known
 
 __all__ = ["list_below", "may_lead", "runs_on"]
 

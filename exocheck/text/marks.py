@@ -92,11 +92,11 @@ def _balanced(name: str) -> str:
 
 
 def _is_nothing(name: str) -> bool:
-    """Tell whether an entry is nothing: a number, a single letter of an alphabet, a lone sign."""
+    """Tell whether an entry is nothing: a number, a single letter of an alphabet, a lone sign. Noise is something."""
     solid = [c for c in name if c.isalnum()]
     if not solid:
         return len(name) < 3 or len(set(name)) == 1
     letters = [c for c in solid if c.isalpha()]
     if not letters:
-        return True
+        return all(c.isalnum() or c in " .,-%/" for c in name)
     return len(letters) == 1 and len(name) <= 2 and letters[0] < "\u0530"

@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from exocheck.text.edges import tidy
 from exocheck.text.legible import is_prose, reads_as_name
 from exocheck.text.passages import is_full
+from exocheck.text.sure import entries_of, has_bullet, redeem, sure_list
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from exocheck.text.listing import Place
     from exocheck.text.passages import Passage
+    from exocheck.text.sure import Known
 
-__all__ = ["Known", "heads_list", "members_of"]
-
-Known = Callable[[int, int], bool]
-"""Tells whether a place of the text holds a known name."""
+__all__ = ["heads_list", "members_of"]
 
 _RESUMES = 3  # separators that a second list must show where no title announces it
 _UNKNOWN = 5  # and without a single known name
-_BULLET = re.compile(r"\s*[-*•●■]")
-_SHORT = 20
-_SURE = 4  # known names
-_LOOK = 12  # entries looked at to judge a passage
+_SHORT = 20  # characters
 _NOTE = re.compile(r"\s*[*†‡※•■]")
 _CONTACT = re.compile(r"^\d+[\s-]+[^\W\d_]|^[^\W\d_]\s+\d|@|www\.|://")
 
@@ -63,8 +61,10 @@ class _Judge:
         out: list[bool] = []
         inside = begun = False
         if self.known is not None:
-            self._redeem()
-        anchor = self._anchor()
+            redeem(self.text, self.passages, self.separators, self.known)
+        anchor = -1  # where the first list begins that is sure to be one
+        if not self.headed and len(self.passages) > 1:
+            anchor = sure_list(self.text, self.passages, self.separators, self.known)
         for number, passage in enumerate(self.passages):
             if number < anchor:
                 inside = (begun or self._begins(number)) and self._precedes(number)
@@ -79,55 +79,6 @@ class _Judge:
             out.append(inside)
         return out
 
-    def _redeem(self) -> None:
-        """Take for a list what reads as prose but holds known names, as a long list in small letters may."""
-        for passage in self.passages:
-            if passage.kind == "prose" and passage.count >= _SURE:
-                entries = self._entries(passage)
-                if 2 * self._names(passage, entries) >= len(entries):
-                    passage.kind = "list"
-
-    def _names(self, passage: Passage, entries: Sequence[tuple[int, int]]) -> int:
-        """Count the known names among entries; where none are known, those that read as names and follow no bullet."""
-        if self.known is not None:
-            return sum(self.known(*entry) for entry in entries)
-        if passage.title is not None or _BULLET.match(self.text, passage.start):
-            return 0
-        return sum(reads_as_name(self.text[start:end]) for start, end in entries)
-
-    def _anchor(self) -> int:
-        """Return the first passage of the first list that is sure to be one by its many names, or -1."""
-        if self.headed or len(self.passages) == 1:
-            return -1
-        enough = _SURE if self.known is not None else 2 * _SURE
-        begin = count = names = 0
-        for number, passage in enumerate(self.passages):
-            joined = number and passage.before == "n" and (self.passages[number - 1].open_end or passage.count)
-            if passage.kind == "prose" or not joined:
-                begin, count, names = number, 0, 0
-            if passage.kind == "prose":
-                continue
-            entries = self._entries(passage)
-            some = self._names(passage, entries)
-            if not names or (not some and (passage.title is not None or _BULLET.match(self.text, passage.start))):
-                begin, count, names = number, 0, 0  # what stands above may be anything
-            count += len(entries)
-            names += some
-            if names >= enough and names * 4 >= count:
-                return self._first_line(begin)
-        return -1
-
-    def _first_line(self, number: int) -> int:
-        """Return the line where a list begins whose first known name stands in a passage."""
-        while number and self.passages[number].before == "n" and self.passages[number - 1].kind != "prose":
-            previous = self.passages[number - 1]
-            if previous.title is not None or _BULLET.match(self.text, previous.start):
-                break
-            if not previous.open_end and not is_full(self.text, self.passages, number - 1):
-                break
-            number -= 1
-        return number
-
     def _precedes(self, number: int) -> bool:
         """Tell whether a passage above the first sure list is one more list, and no praise of the product."""
         passage = self.passages[number]
@@ -135,7 +86,7 @@ class _Judge:
         if passage.before == "S" or (titled and heads_list(self.text, self.passages, number)):
             return True
         if self.known is None:
-            return passage.count > 1 and not _BULLET.match(self.text, passage.start)
+            return passage.count > 1 and not has_bullet(self.text, passage)
         return any(self.known(*entry) for entry in self._entries(passage))
 
     def _begins(self, number: int) -> bool:
@@ -179,7 +130,7 @@ class _Judge:
         if passage.kind == "prose":
             unstopped = before == "n" and not is_prose(self.text[passage.start : passage.end])
             entries = self._entries(passage)
-            known = self.known is not None and 2 * self._names(passage, entries) >= len(entries)
+            known = self.known is not None and 2 * sum(self.known(*entry) for entry in entries) >= len(entries)
             return unstopped and (known or is_full(self.text, self.passages, number - 1))
         if before == "S" or self._is_known(passage):
             return True
@@ -231,14 +182,8 @@ class _Judge:
     def _knows(self, start: int, end: int) -> bool:
         return self.known is not None and self.known(*tidy(self.text, start, end))
 
-    def _entries(self, passage: Passage) -> list[tuple[int, int]]:
-        begin = passage.start if passage.title is None else passage.title
-        out: list[tuple[int, int]] = []
-        for kind, first, last in [*passage.signs[: 2 * _LOOK], ("N", passage.end, passage.end)]:
-            if kind in self.separators and first >= begin:
-                out.append(tidy(self.text, begin, first))
-                begin = last
-        return [(start, end) for start, end in out if start < end][:_LOOK]
+    def _entries(self, passage: Passage) -> list[Place]:
+        return entries_of(self.text, passage, self.separators)
 
     def _first_entry(self, passage: Passage) -> str | None:
         entries = self._entries(passage)

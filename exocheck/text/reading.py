@@ -9,12 +9,14 @@ from exocheck.text.brackets import signs_of
 from exocheck.text.edges import tidy
 from exocheck.text.footnotes import footnotes_of
 from exocheck.text.known import named_parts, one_name
-from exocheck.text.membership import Known, heads_list, members_of
+from exocheck.text.membership import heads_list, members_of
 from exocheck.text.passages import Passage, is_full, passages_of
 from exocheck.text.separators import separators_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from exocheck.text.sure import Known
 
 __all__ = ["Reading", "Span", "read_list"]
 

@@ -18,10 +18,11 @@ from exocheck.text.view import blank_out, cut_plus_minus, view_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from exocheck.text.membership import Known
+    from exocheck.text.sure import Known
 
 __all__ = ["Entry", "Heading", "HeadingFinder", "Listing", "no_headings", "split_list"]
 
+_LONGEST_NAME = 300
 _STOPS = frozenset(".!?。")
 
 
@@ -49,6 +50,8 @@ def _read(folded: Folded, found: Sequence[Heading], is_name: NameTest) -> Listin
     text = view_of(folded)
 
     def known(start: int, end: int) -> bool:
+        if end - start > _LONGEST_NAME:
+            return False
         first, last = folded.span(start, end)
         return is_name(raw[first:last]) or is_name(parts_of(raw[first:last])[1])
 
