@@ -44,13 +44,20 @@ def defined(text: str, start: int, end: int, reading: Reading, known: Known | No
     names = [definition.name for definition in found if definition]
     if len(names) < _FEWEST or 2 * len(names) < len(lines):
         return None
-    if known is not None and not any(known(*name) for name in names) and not all(d and d.bulleted for d in found):
-        return None
+    if known is not None and not any(_is_known(text, name, known) for name in names):
+        if not all(definition and definition.bulleted for definition in found):
+            return None
     taken = [line for line, definition in zip(lines, found, strict=True) if definition]
     if _has_list(reading, taken, known):
         return None
     outside = [definition.says if definition else line for line, definition in zip(lines, found, strict=True)]
     return Reading(spans=[(*name, 0) for name in names], outside=outside, sections=1)
+
+
+def _is_known(text: str, name: Place, known: Known) -> bool:
+    """Tell whether a name is known, as it stands or without the remark in brackets behind it."""
+    bracket = text.find(" (", *name)
+    return known(*name) or (bracket > 0 and known(name[0], bracket))
 
 
 def _definition(text: str, start: int, end: int, known: Known | None) -> _Definition | None:

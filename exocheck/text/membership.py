@@ -119,7 +119,11 @@ class _Judge:
             return False
         if self.first is not None and self._first_entry(passage) == self.first:
             return True
-        return passage.count >= _RESUMES and not self.headed and self._lists_names(passage)
+        if self.headed:
+            return False
+        if self.known is not None and all(self.known(*entry) for entry in self._entries(passage)):
+            return True
+        return passage.count >= _RESUMES and self._lists_names(passage)
 
     def _goes_on(self, number: int) -> bool:
         """Tell whether a passage carries on the list that the one before it belongs to."""
