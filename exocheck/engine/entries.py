@@ -66,7 +66,8 @@ class EntryReader:
         return found
 
     def _is_name(self, text: str) -> bool:
-        reading = self.read(text)
+        # Exactly, so that no stretch of prose is sent to be read nearly.
+        reading = self._memo.get(text) or self._exact(text)
         if reading.read_as or not reading.known:
             return False
         end = len(reading.mentions.words.items)
