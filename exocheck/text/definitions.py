@@ -44,9 +44,9 @@ def defined(text: str, start: int, end: int, reading: Reading, known: Known | No
     names = [definition.name for definition in found if definition]
     if len(names) < _FEWEST or 2 * len(names) < len(lines):
         return None
-    if known is not None and not any(_is_known(text, name, known) for name in names):
-        if not all(definition and definition.bulleted for definition in found):
-            return None
+    bulleted = all(definition and definition.bulleted for definition in found)
+    if known is not None and not bulleted and not any(_is_known(text, name, known) for name in names):
+        return None
     taken = [line for line, definition in zip(lines, found, strict=True) if definition]
     if _has_list(reading, taken, known):
         return None

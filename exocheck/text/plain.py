@@ -11,7 +11,7 @@ __all__ = ["plain_entries"]
 
 # Only signs that a plain comma list is made of. Whatever else stands in a text sends it the long way.
 _PLAIN = re.compile(r"[A-Za-z0-9 ,()/%'.&\-À-ÖØ-öø-ſ가-힣ァ-ヺー一-鿿]*")
-_DIGITS = re.compile(r"\d, ?\d")
+_DIGITS = re.compile(r"\d(?=, ?\d)")
 _LOCANTS = re.compile(r"\d,\d{1,2}-[^\W\d_]")
 _BRACKET = re.compile(r"\([^(),]*\)")
 _LOWER = re.compile(r", ?[a-zà-öø-ÿ]")
