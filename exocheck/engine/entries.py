@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["EntryReader", "EntryReading"]
 
 _MOST_REMEMBERED = 200_000
+_SEPARATOR = re.compile(r"[,;、，|\n]")
 _RUN_TOGETHER = re.compile(r"(?<=[^\W\d_A-Z][^\W\d_A-Z])(?=[A-Z][^\W\d_A-Z]{2})")
 
 
@@ -71,10 +72,15 @@ class EntryReader:
         if reading.read_as or not reading.known:
             return False
         end = len(reading.mentions.words.items)
+        if any((0, end) in reading.mentions.of(concept) for concept in self._serving):
+            return True
+        if _SEPARATOR.search(text):
+            return False
         if reading.subject is not None:
             return reading.subject[1] == end
-        concepts = (*self._serving, *(f.concept for f in self._book.families))
-        return any((0, end) in reading.mentions.of(concept) for concept in concepts)
+        # An active's name is known by a part of it: "Sodium Hyaluronate" by its second word.
+        actives = (f.concept for f in self._book.families if f.id in reading.families)
+        return any(2 * (last - first) >= end for concept in actives for first, last in reading.mentions.of(concept))
 
     def _read(self, name: str) -> EntryReading:
         found = self._exact(name)

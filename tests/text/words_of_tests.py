@@ -25,8 +25,9 @@ NAMES = (
     "water; glycerin; panthenol; niacinamide; exosome; exosomes; rose exosomes; adenosine; retinol; zinc oxide; mica; "
     "titanium dioxide; talc; butylene glycol; xanthan gum; carbomer; allantoin; squalane; phenoxyethanol; lecithin; "
     "water/aqua/eau; ethylhexylglycerin; polysorbate 20; 1,2-hexanediol; parfum (fragrance); caprylic/capric "
-    "triglyceride; citric acid; bht; sodium pca; ci 77891; tocopherol (vitamin e); aloe juice; 정제수; 글리세린; 판테놀; "
-    "엑소좀; 나이아신아마이드; 알란토인; 아데노신; 카보머; 水; グリセリン; エクソソーム; パンテノール; 甘油; 外泌体; 烟酰胺; "
+    "triglyceride; citric acid; bht; sodium pca; ci 77891; tocopherol (vitamin e); aloe juice; "
+    "정제수; 글리세린; 판테놀; 엑소좀; 나이아신아마이드; 알란토인; 아데노신; 카보머; "
+    "水; グリセリン; エクソソーム; パンテノール; 甘油; 外泌体; 烟酰胺; "
     "exosomas; agua; glicerina; niacinamid; exosomen"
 )
 KNOWN = {name.strip() for name in NAMES.split(";")}
