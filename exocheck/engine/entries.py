@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["EntryReader", "EntryReading"]
 
 _MOST_REMEMBERED = 200_000
-_SEPARATOR = re.compile(r"[,;、，|\n]")
+_SEPARATOR = re.compile(r"[,;、，|]")
 _RUN_TOGETHER = re.compile(r"(?<=[^\W\d_A-Z][^\W\d_A-Z])(?=[A-Z][^\W\d_A-Z]{2})")
 
 
@@ -78,9 +78,14 @@ class EntryReader:
             return False
         if reading.subject is not None:
             return reading.subject[1] == end
-        # An active's name is known by a part of it: "Sodium Hyaluronate" by its second word.
+        # An active's name is known by a part of it: "Sodium Hyaluronate" by its second word. Over a line's end that
+        # holds for its end alone, where what stands before is no name of its own.
         actives = (f.concept for f in self._book.families if f.id in reading.families)
-        return any(2 * (last - first) >= end for concept in actives for first, last in reading.mentions.of(concept))
+        places = [place for concept in actives for place in reading.mentions.of(concept)]
+        above, broken, _ = text.rpartition("\n")
+        if broken:
+            return any(last == end for _, last in places) and not self.is_name(above.strip())
+        return any(2 * (last - first) >= end for first, last in places)
 
     def _read(self, name: str) -> EntryReading:
         found = self._exact(name)

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from exocheck.engine.entries import EntryReader
 from exocheck.model.label import Label
+from exocheck.rulebook import load_rulebook
 from tests.engine.labels import LIST, check, checker, listed
 
 
@@ -137,3 +139,24 @@ def test_any_label_is_checked(name: str, ingredients: str, claims: str) -> None:
     for found in result.findings:
         assert all(texts[e.field][slice(*e.span)] == e.text for e in found.evidence)
     assert result.score.value is None or 0 <= result.score.value <= 100
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("Sodium Hyaluronate", True),
+        ("Palmitoyl\nTripeptide-5", True),
+        ("1,2-Hexanediol", True),
+        ("Rosa Damascena Leaf Vesicles", True),
+        ("Glycerin\nRetinol", False),
+        ("BHT, Exosomes", False),
+        ("Borealin", False),
+    ],
+)
+def test_a_whole_name_is_told_from_a_stretch_of_text(text: str, known: bool) -> None:
+    assert EntryReader(load_rulebook()).is_name(text) is known
+
+
+def test_a_name_that_wraps_stays_one() -> None:
+    raw = "Ingredients: Water, Glycerin, Niacinamide, Copper Tripeptide-1, Palmitoyl\nTripeptide-5, Exosomes, Sodium\nHyaluronate"
+    assert [i.text for i in check(raw).facts.ingredients][4::2] == ["Palmitoyl\nTripeptide-5", "Sodium\nHyaluronate"]
