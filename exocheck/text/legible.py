@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
+from functools import cache
 
 __all__ = ["is_prose", "reads_as_name"]
 
@@ -24,8 +25,6 @@ _HEAP = re.compile(r"[bcdfghjklmnpqrstvwxzбвгджзйклмнпрстфхцч
 _VOWELS = frozenset("aeiouyæœøαεηιουωаеиоуыэюяєіїъь")
 _VOWELLED = re.compile(r"[a-zα-ωа-яєії]")
 _AFTER_COMMA = re.compile(r"[,;]\s{0,3}([^\W\d_])")
-_IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
-_IS_HANGUL = re.compile(f"[{_HANGUL}]")
 _FEW_WORDS = 5
 _UNSTOPPED = 8  # "extrait de cellules souches de la rose" is a name
 _ABBREVIATION = 5
@@ -45,7 +44,7 @@ def reads_as_name(name: str) -> bool:
     solid = sum(not c.isspace() for c in name)
     if not letters or len(_ODD.findall(name)) * 6 > solid:
         return False
-    unspaced = len(_IS_UNSPACED.findall(name)) + len(_IS_HANGUL.findall(name))
+    unspaced = _count(_UNSPACED, name) + _count(_HANGUL, name)
     if unspaced:
         return (unspaced + letters) * 2 >= solid
     return _good_tokens(name, letters, solid)
@@ -98,12 +97,12 @@ def is_prose(text: str, parts: int = 1) -> bool:
     if len(text) > max(12, 25 * parts) and _SENTENCE_MARK.search(text):
         return True
     stopped = text.rstrip()[-1:] in (".", "。", "!", "！")
-    unspaced = len(_IS_UNSPACED.findall(text))
+    unspaced = _count(_UNSPACED, text)
     if unspaced * 2 > len(text):
         return unspaced > 40 * parts or (stopped and unspaced * 2 > 17 * parts and unspaced > 12)
     words = _WORD.findall(text)
     count = len(words)
-    if len(_IS_HANGUL.findall(text)) * 2 > len(text):
+    if _count(_HANGUL, text) * 2 > len(text):
         return count > 7 * parts or (stopped and count * 2 >= 5 * parts and count > 2)
     if count < _FEW_WORDS:
         return False
@@ -125,3 +124,13 @@ def _is_sentence(text: str, words: list[str], parts: int) -> bool:
     if parts == 1 and not all(map(str.islower, words[1:])):
         return False
     return text.lstrip()[:1].isupper() and small + 1 >= parts and sum(map(len, words)) < 6.5 * len(words)
+
+
+def _count(script: str, text: str) -> int:
+    """Count the characters of a script; its pattern takes a while to make, which plain text need not wait for."""
+    return 0 if text.isascii() else len(_pattern(script).findall(text))
+
+
+@cache
+def _pattern(script: str) -> re.Pattern[str]:
+    return re.compile(f"[{script}]")

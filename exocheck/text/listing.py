@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from exocheck.text.fold import Folded
 
@@ -46,8 +47,7 @@ def make_entry(start: int, end: int, text: str, name: str, dose: tuple[float, st
     return entry
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listing:
+class Listing(NamedTuple):
     """Hold the entries of a text in order, and the spans of raw text that belong to no list.
 
     `outside` holds prose before, between and after lists, titles of products and footnotes, but no ingredient
@@ -59,8 +59,7 @@ class Listing:
     headed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """Name a place in folded text where words of a heading stand: `ingredients`, `other` or `may_contain`."""
 
     kind: str
