@@ -6,6 +6,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from exocheck.engine.conditions import Context, judge
+from exocheck.engine.source import tissue_title
 from exocheck.engine.subject import UNDISCLOSED
 from exocheck.model.report import Evidence, Finding, Status
 from exocheck.text.fold import fold
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from exocheck.engine.facts import Grounds
-    from exocheck.model.rulebook import Rulebook
     from exocheck.model.rules import Rule
 
 __all__ = ["find"]
@@ -72,7 +72,7 @@ def _message(rule: Rule, context: Context, evidence: tuple[Evidence, ...]) -> st
         "subject": _listing({m.text.casefold(): m.text for m in facts.subject.mentions if m.position}.values())
         or book.subject.title,
         "source": _listing(titles.get(name, name) for name in facts.subject.source.classes),
-        "tissue": _tissue(book, facts.subject.source.tissue),
+        "tissue": tissue_title(book, facts.subject.source.tissue) or "-",
         "evidence": _listing(dict.fromkeys(item.text for item in evidence)),
         "co_actives": _listing(i.name for family in present for i in facts.co_actives[family.id]),
         "families": _listing(family.title.lower() for family in present),
@@ -86,11 +86,6 @@ def _message(rule: Rule, context: Context, evidence: tuple[Evidence, ...]) -> st
         if "{" + name + "}" in text:
             text = text.replace("{" + name + "}", value)
     return text
-
-
-def _tissue(book: Rulebook, tissue: str | None) -> str:
-    concept = next((c.tissues[tissue] for c in book.subject.classes if tissue and tissue in c.tissues), None)
-    return book.lexicon.concepts[concept].title.lower() if concept else "-"
 
 
 def _listing(items: Iterable[str]) -> str:

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from exocheck.engine.mentions import Mentions, Place
-    from exocheck.model.rulebook import SubjectSpec
+    from exocheck.model.rulebook import Rulebook, SubjectSpec
     from exocheck.model.rules import SourceClass
 
-__all__ = ["SourceReader", "SourceReading"]
+__all__ = ["SourceReader", "SourceReading", "tissue_title"]
 
 _LEAST_LETTERS = 4  # of a Latin genus or epithet, to be taken for one
 _LEAST_SYLLABLES = 2
@@ -34,7 +34,15 @@ class SourceReading(NamedTuple):
     tissue: str | None
     organism: str | None
     place: Place
-    sure: bool = True
+
+
+def tissue_title(rulebook: Rulebook, tissue: str | None) -> str | None:
+    """Return what a tissue is called in the middle of a sentence, or None where no concept says."""
+    for source in rulebook.subject.classes:
+        concept = rulebook.lexicon.concepts.get(source.tissues.get(tissue or "", ""))
+        if concept is not None:
+            return concept.title[:1].lower() + concept.title[1:]
+    return None
 
 
 class SourceReader:
@@ -151,4 +159,4 @@ class SourceReader:
             return None
         place = (rest[0], rest[-1] + 1)
         organism = self._mentions.words.quote(*place)
-        return SourceReading(class_id=source.id, tissue=None, organism=organism, place=place, sure=False)
+        return SourceReading(class_id=source.id, tissue=None, organism=organism, place=place)

@@ -40,9 +40,8 @@ class SubjectSpec(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """Say how lists are read: concepts for negation, harmless names and the one-percent line, and a length."""
+    """Say how lists are read: concepts for harmless names and the one-percent line, and a length."""
 
-    negation: str | None = None
     harmless: str | None = None
     one_percent_capped: str | None = None
     one_percent_usual: str | None = None

@@ -15,7 +15,6 @@ __all__ = [
     "Concept",
     "Condition",
     "Confidence",
-    "Example",
     "Family",
     "Guard",
     "Market",
@@ -83,15 +82,6 @@ class Condition(NamedTuple):
     kind: str
     parts: tuple[Condition, ...] = ()
     options: Mapping[str, object] = MappingProxyType({})
-
-
-class Example(NamedTuple):
-    """Hold one label that a rule must flag (`hit`) or must find clear, as written in the rule's file."""
-
-    hit: bool
-    record: dict[str, object]
-    path: str
-    line: int
 
 
 class Rule(NamedTuple):

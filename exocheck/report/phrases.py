@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from exocheck.engine.source import tissue_title
 from exocheck.model.rules import SEVERITIES
 from exocheck.report.printable import printable, shorten
 
@@ -92,7 +93,7 @@ def class_title(rulebook: Rulebook, class_id: str | None) -> str:
 def source_words(rulebook: Rulebook, source: Source, *, organism: bool = True) -> str:
     """Return the source's classes in words, with the tissue and the organism as printed in brackets."""
     titles = [class_title(rulebook, c) for c in source.classes]
-    details = [_tissue_title(rulebook, source.tissue)] if source.tissue else []
+    details = [tissue_title(rulebook, source.tissue) or words(source.tissue)] if source.tissue else []
     printed = shorten(printable(source.organism or "").strip(), _ORGANISM_LIMIT) if organism else ""
     if printed and not any(printed.casefold() in known.casefold() for known in titles + details):
         details.append(printed)
@@ -116,11 +117,3 @@ def flagged(result: Result) -> list[Finding]:
 def by_severity(findings: Sequence[Finding]) -> list[Finding]:
     """Return findings the worst first, by severity and then by the points they take."""
     return sorted(findings, key=lambda f: (SEVERITIES.index(f.severity), -f.points, f.rule))
-
-
-def _tissue_title(rulebook: Rulebook, tissue: str) -> str:
-    for source_class in rulebook.subject.classes:
-        concept = rulebook.lexicon.concepts.get(source_class.tissues.get(tissue, ""))
-        if concept is not None:
-            return concept.title[:1].lower() + concept.title[1:]
-    return words(tissue)

@@ -73,7 +73,6 @@ def _subject(spec: Data) -> SubjectSpec:
 def _reading(spec: Data) -> Reading:
     line = spec.get("one_percent_line") or {}
     return Reading(
-        negation=spec.get("negation"),
         harmless=spec.get("harmless"),
         one_percent_capped=line.get("capped"),
         one_percent_usual=line.get("usual"),

@@ -104,7 +104,6 @@ _LINE = {
     "usual": Field(concept_id, "ingredients that are usually used below 1 %"),
 }
 _READING = {
-    "negation": Field(concept_id, "words that turn a statement round"),
     "harmless": Field(concept_id, "known ingredients with no part in the rules"),
     "one_percent_line": Field(_nested(_LINE), "what draws the one-percent line", default={}),
     "whole_list": Field(Reader.number, "how many entries a complete list has at least", default=8),
