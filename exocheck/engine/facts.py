@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from exocheck.model.rulebook import Rulebook
     from exocheck.model.rules import Family, Statement
 
-__all__ = ["Grounds", "Observer"]
+__all__ = ["Grounds", "Observer", "price_per_ml"]
 
 Entries = tuple[tuple[Ingredient, EntryReading], ...]
 
@@ -67,7 +67,7 @@ class Observer:
             unread=tuple(ingredient for ingredient, reading in entries if not reading.legible),
             near=tuple((i.text, reading.read_as) for i, reading in entries if reading.read_as),
             given=_given(label, entries, passages),
-            price_per_ml=_price_per_ml(label),
+            price_per_ml=price_per_ml(label),
         )
         return Grounds(label=label, facts=facts, entries=entries, passages=passages, line=line)
 
@@ -145,7 +145,7 @@ def _given(label: Label, entries: Entries, passages: Sequence[Passage]) -> tuple
     return tuple(field for field, is_given in given.items() if is_given)
 
 
-def _price_per_ml(label: Label) -> float | None:
+def price_per_ml(label: Label) -> float | None:
     """Return price by size; a gram of a cosmetic is taken for a millilitre."""
     if label.price is None or label.size is None or label.size.unit not in ("ml", "g") or label.size.amount <= 0:
         return None

@@ -6,6 +6,7 @@ winner without rival. No ratio threshold separates a slip from another substance
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -13,21 +14,40 @@ if TYPE_CHECKING:
     from exocheck.engine.mentions import Mentions
     from exocheck.model.rulebook import Lexicon
 
-__all__ = ["NearNames"]
+__all__ = ["LOOKALIKES", "NearNames", "budget_of", "near_words", "sure_letters"]
 
 _SHORTEST = 6
 _LONG = 10
 _LARGEST = 2  # edits
-_LOOKALIKES = str.maketrans("015|!", "olsll")
+_MOST_REMEMBERED = 500_000
+LOOKALIKES = (("0", "o"), ("1", "l"), ("5", "s"))
+"""Digits that scanners read for letters; no edit is counted for them."""
+_LETTERS = str.maketrans(dict(LOOKALIKES))
+_SHAPES = (("rn", "m"), ("vv", "w"), ("cl", "d"))
+"""Pairs of letters that scanners read for one, or one for a pair; one edit is counted for all of them in a word."""
+
+
+def near_words(lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the words that an unknown word of a name may be read as."""
+    patterns = (pattern for concept in lexicon.concepts.values() for pattern in concept.near)
+    return tuple(dict.fromkeys(word for pattern in patterns for word in pattern if len(word) >= _SHORTEST))
+
+
+def sure_letters(word: str) -> str:
+    """Return the longest stretch of a word that scanners do not take for other letters."""
+    return max(re.split(f"[{''.join(letter for _, letter in _SHAPES)}]", _blurred(word)), key=len)
+
+
+def budget_of(word: str) -> int:
+    """Return how many edits may lie between a word and its misreading."""
+    return _LARGEST if len(word) >= _LONG else 1
 
 
 class NearNames:
     """Correct names towards the words that a lexicon allows to be read nearly."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        patterns = (pattern for concept in lexicon.concepts.values() for pattern in concept.near)
-        words = dict.fromkeys(word for pattern in patterns for word in pattern if len(word) >= _SHORTEST)
-        self._rivals = tuple(map(_Rival, words))
+        self._rivals = tuple(map(_Rival, near_words(lexicon)))
         self._lexicon = lexicon
         self._memo: dict[str, str] = {}
 
@@ -37,7 +57,7 @@ class NearNames:
         items = list(mentions.words.items)
         changed = False
         for place, word in enumerate(items):
-            if place not in known and len(word) >= _SHORTEST - 1:
+            if place not in known:
                 better = self._correct_word(word)
                 if better != word:
                     items[place], changed = better, True
@@ -60,14 +80,22 @@ class NearNames:
         out.append(words.folded.text[last:])
         return "".join(out)
 
+    def is_misread(self, word: str) -> bool:
+        """Tell whether a word would be set right."""
+        return self._correct_word(word) != word
+
     def _correct_word(self, word: str) -> str:
+        if len(word) < _SHORTEST - 1:
+            return word
         found = self._memo.get(word)
         if found is None:
-            self._memo[word] = found = self._nearest(word)
+            found = self._nearest(word)
+            if len(self._memo) < _MOST_REMEMBERED:
+                self._memo[word] = found
         return found
 
     def _nearest(self, word: str) -> str:
-        plain, blurred = word.translate(_LOOKALIKES), _blurred(word)
+        plain, blurred = word.translate(_LETTERS), _blurred(word)
         rivals = [rival for rival in self._rivals if rival.may_be(plain) or rival.may_be(blurred)]
         if not rivals:
             return word
@@ -78,7 +106,7 @@ class NearNames:
         for rival in rivals:
             distance = min(
                 OSA.distance(plain, rival.word, score_cutoff=rival.budget),
-                OSA.distance(blurred, rival.blurred, score_cutoff=rival.budget),
+                1 + OSA.distance(blurred, rival.blurred, score_cutoff=rival.budget - 1),
             )
             if distance <= rival.budget and distance <= least:
                 best = [rival.word] if distance < least else [*best, rival.word]
@@ -92,7 +120,7 @@ class _Rival:
     def __init__(self, word: str) -> None:
         self.word = word
         self.blurred = _blurred(word)
-        self.budget = _LARGEST if len(word) >= _LONG else 1
+        self.budget = budget_of(word)
         self._pairs = _pairs(word), _pairs(self.blurred)
 
     def may_be(self, word: str) -> bool:
@@ -107,4 +135,7 @@ def _pairs(word: str) -> frozenset[str]:
 
 def _blurred(word: str) -> str:
     """Return a word with the shapes that scanners confuse made one: `rn` and `m`, `cl` and `d`, `0` and `o`."""
-    return word.translate(_LOOKALIKES).replace("rn", "m").replace("vv", "w").replace("cl", "d")
+    word = word.translate(_LETTERS)
+    for pair, letter in _SHAPES:
+        word = word.replace(pair, letter)
+    return word
