@@ -65,6 +65,11 @@ class SourceReader:
         names = {*self._places, *(name for name in (spec.process, spec.derived, spec.aside, spec.concept) if name)}
         return {word for name in names for start, end in self._mentions.of(name) for word in range(start, end)}
 
+    @property
+    def _linking(self) -> Sequence[Place]:
+        """Return where words tie a source to the subject: `from`, `derived from`."""
+        return self._mentions.of(self._spec.derived) if self._spec.derived else ()
+
     @cached_property
     def _aside(self) -> set[int]:
         """Hold the numbers of the words that part the subject from what else is spoken of."""
@@ -146,12 +151,14 @@ class SourceReader:
         return (last, subject[0]) if back else (subject[1], last)
 
     def _of_unknown_name(self, subject: Place) -> SourceReading | None:
-        """Return the class of names in scientific form that no concept knows, where the rulebook has one."""
+        """Return the class of names that no concept knows, where the rulebook has one for them."""
         source = next((c for c in self._spec.classes if c.unknown_name), None)
         if source is None:
             return None
         items = self._mentions.words.items
         rest = [word for word in range(subject[0]) if word not in self._known]
+        if not rest and any(place[0] == subject[1] for place in self._linking):  # "Exosomen aus Augentrost"
+            rest = [word for word in range(subject[1], len(items)) if word not in self._known]
         letters = [
             n for n in rest if not is_unspaced(items[n]) and items[n].isalpha() and len(items[n]) >= _LEAST_LETTERS
         ]
