@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from exocheck.rulebook.nodes import Field, Reader, nearest
+from exocheck.rulebook.shapes import ListOf, Table
 from exocheck.text.terms import TermError, parse_terms
 
 if TYPE_CHECKING:
@@ -65,20 +66,13 @@ _TOGETHER = {
 }
 
 
-def _list_of(fields: dict[str, Field]) -> Any:
-    def read(reader: Reader, node: Node) -> list[dict[str, Any]]:
-        return [reader.table(item, fields) for item in reader.items(node)]
-
-    return read
-
-
 CONCEPT = {
     "title": Field(Reader.text, "what the concept is called in reports", required=True),
     "terms": Field(_terms, "the words that mean it, by language", default=[]),
     "traps": Field(_terms, "longer words in which a term does not count", default=[]),
     "includes": Field(concept_ids, "concepts whose words mean this one too", default=[]),
-    "unless": Field(_list_of(_GUARD), "concepts that void a mention they stand near", default=[]),
-    "together": Field(_list_of(_TOGETHER), "concepts that make a mention where they stand together", default=[]),
+    "unless": Field(ListOf(Table(_GUARD)), "concepts that void a mention they stand near", default=[]),
+    "together": Field(ListOf(Table(_TOGETHER)), "concepts that make a mention where they stand together", default=[]),
     "whole": Field(Reader.flag, "in a list, a term must be the entire name", default=False),
     "head": Field(Reader.flag, "a term counts only in a list, as the first or last word of a name", default=False),
     "near": Field(_terms, "words that may be read with a scanner's mistake in an unknown name", default=[]),

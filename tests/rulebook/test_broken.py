@@ -118,12 +118,12 @@ BROKEN = [
     (
         RULE_FILE,
         edit(RULE, "{source_is: undisclosed}", "{at_least: {n: 2}}"),
-        "7:18: 'at_least' needs both 'n' and 'of'",
+        "7:18: the key 'of' is missing (the conditions)",
     ),
     (
         RULE_FILE,
         edit(RULE, "{source_is: undisclosed}", "{listed: {what: subject}}"),
-        "7:16: 'listed' needs both 'what' and 'side'",
+        "7:16: the key 'side' is missing (on which side of the one-percent line)",
     ),
     (
         RULE_FILE,
