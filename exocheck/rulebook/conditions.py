@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from exocheck.rulebook.lexicon import concept_ids
 from exocheck.rulebook.nodes import Field, Read, Reader, nearest
-from exocheck.rulebook.shapes import Choice, OneOrMore, Reference
+from exocheck.rulebook.shapes import Choice, ListOf, OneOrMore, Reference
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from yaml.nodes import Node
 
-__all__ = ["FIELDS", "JOINTS", "LEAVES", "Always", "Leaf", "read_condition"]
+__all__ = ["AT_LEAST", "FIELDS", "JOINTS", "LEAVES", "Always", "Leaf", "parts_of", "read_condition"]
 
 Options = dict[str, Any]
 FIELDS = ("name", "brand", "claims", "ingredients")
@@ -97,18 +97,21 @@ LEAVES: dict[str, Read] = {
 
 def read_condition(reader: Reader, node: Node) -> dict[str, Any] | None:
     """Return a condition as `{kind, parts, options}`, or None with its mistakes noted."""
+    from yaml.nodes import MappingNode
+
     pairs = reader.pairs(node)
     if len(pairs) != 1:
-        if pairs:
+        if isinstance(node, MappingNode):
             reader.note(node, "a condition has exactly one key", "put several under 'all' or 'any'")
         return None
     kind, key, value = pairs[0]
     if kind in ("all", "any"):
-        return _node(kind, [read_condition(reader, item) for item in reader.items(value)])
+        return _node(kind, parts_of(reader, value))
     if kind == "not":
         return _node(kind, [read_condition(reader, value)])
     if kind == "at_least":
-        return _at_least(reader, value)
+        found = reader.table(value, AT_LEAST)
+        return _node(kind, found["of"], {"n": found["n"]})
     leaf = LEAVES.get(kind)
     if leaf is None:
         known = [*JOINTS, *LEAVES]
@@ -119,16 +122,12 @@ def read_condition(reader: Reader, node: Node) -> dict[str, Any] | None:
     return {"kind": kind, "parts": [], "options": leaf(reader, value)}
 
 
-def _at_least(reader: Reader, node: Node) -> dict[str, Any]:
-    found = reader.table(node, AT_LEAST)
-    return _node("at_least", found["of"], {"n": found["n"]})
-
-
 def _node(kind: str, parts: list[Any], options: Options | None = None) -> dict[str, Any]:
     return {"kind": kind, "parts": parts, "options": options or {}}
 
 
+parts_of = ListOf(read_condition, least=1)
 AT_LEAST = {
     "n": Field(Reader.number, "how many of them", required=True),
-    "of": Field(lambda r, n: [read_condition(r, item) for item in r.items(n)], "the conditions", True, []),
+    "of": Field(parts_of, "the conditions", required=True, default=[]),
 }

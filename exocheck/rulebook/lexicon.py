@@ -12,10 +12,10 @@ from exocheck.text.terms import TermError, parse_terms
 if TYPE_CHECKING:
     from yaml.nodes import Node
 
-__all__ = ["CONCEPT", "LANGUAGES", "concept_ids", "read_lexicon"]
+__all__ = ["CONCEPT", "ID", "LANGUAGES", "concept_id", "concept_ids", "read_lexicon"]
 
 LANGUAGES = ("any", "en", "ko", "ja", "zh", "fr", "es", "pt", "de", "it", "ru", "vi", "th", "id", "tr")
-_ID = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
+ID = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
 
 
 def concept_id(reader: Reader, node: Node) -> str | None:
@@ -88,7 +88,7 @@ def read_lexicon(reader: Reader, root: Node) -> dict[str, dict[str, Any]]:
             reader.note(key_node, f"unknown key '{key}'", "a lexicon file holds 'concepts' alone")
             continue
         for name, name_node, concept in reader.pairs(value):
-            if not _ID.fullmatch(name):
+            if not ID.fullmatch(name):
                 reader.note(name_node, f"'{name}' is not an id", "use lower case letters, digits, - and .")
             before = len(reader.problems)
             data = reader.table(concept, CONCEPT)

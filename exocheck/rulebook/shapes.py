@@ -80,13 +80,18 @@ class Reference:
 
 
 class ListOf:
-    """Read a list of values of one shape."""
+    """Read a list of values of one shape, of which there must be so many at least."""
 
-    def __init__(self, item: Read) -> None:
+    def __init__(self, item: Read, least: int = 0) -> None:
         self.item = item
+        self.least = least
 
     def __call__(self, reader: Reader, node: Node) -> list[Any]:
         """Return the values that could be read."""
+        from yaml.nodes import SequenceNode
+
+        if isinstance(node, SequenceNode) and len(node.value) < self.least:
+            reader.note(node, f"at least {self.least} must stand here")
         return [value for item in reader.items(node) if (value := self.item(reader, item)) is not None]
 
 
