@@ -96,7 +96,8 @@ CITATION = {
         "how near it is: the original text was read, a copy of it, what others say of it, or our own inference",
     ),
 }
-_CITATIONS = ListOf(Table(CITATION, ("url", "article"), "the citation says neither 'url' nor 'article'"))
+_NAMED = {"url": None, "article": None, "confidence": "inference"}
+_CITATIONS = ListOf(Table(CITATION, _NAMED, "the citation says neither 'url' nor 'article', and is no inference"))
 _CHANGE = {
     "version": Field(Reader.text, "the rulebook's version that brought the change", required=True),
     "change": Field(Reader.text, "what was changed, in a sentence", required=True),

@@ -57,7 +57,7 @@ def schema(kind: str) -> Schema:
     return {**head, **_table(MARKET if kind == "market" else SPEC)}
 
 
-def _table(fields: Mapping[str, Field], one_of: tuple[str, ...] = ()) -> Schema:
+def _table(fields: Mapping[str, Field], one_of: Mapping[str, str | None] | None = None) -> Schema:
     found: Schema = {
         "type": "object",
         "additionalProperties": False,
@@ -68,7 +68,10 @@ def _table(fields: Mapping[str, Field], one_of: tuple[str, ...] = ()) -> Schema:
         found["required"] = required
     if one_of:
         some = {"minItems": 1, "minProperties": 1}
-        found["anyOf"] = [{"required": [key], "properties": {key: some}} for key in one_of]
+        found["anyOf"] = [
+            {"required": [key], "properties": {key: {"const": value} if value else some}}
+            for key, value in one_of.items()
+        ]
     return found
 
 
@@ -141,7 +144,7 @@ def _condition() -> Schema:
 
 
 def _lexicon() -> Schema:
-    concept = _table(lexicon.CONCEPT, ("terms", "includes", "together"))
+    concept = _table(lexicon.CONCEPT, dict.fromkeys(("terms", "includes", "together")))
     concepts = {
         "type": "object",
         "additionalProperties": False,

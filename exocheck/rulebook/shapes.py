@@ -7,6 +7,7 @@ that the reader and the schemas cannot drift apart.
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -138,9 +139,14 @@ class Pair:
 
 
 class Table:
-    """Read a mapping with known keys; where `one_of` names keys, at least one of them must stand there."""
+    """Read a mapping with known keys.
 
-    def __init__(self, fields: Mapping[str, Field], one_of: tuple[str, ...] = (), wrong: str = "") -> None:
+    Where `one_of` names keys, one of them must stand there, with the value that it gives for the key, or any for None.
+    """
+
+    def __init__(
+        self, fields: Mapping[str, Field], one_of: Mapping[str, str | None] = MappingProxyType({}), wrong: str = ""
+    ) -> None:
         self.fields = fields
         self.one_of = one_of
         self.wrong = wrong
@@ -148,7 +154,7 @@ class Table:
     def __call__(self, reader: Reader, node: Node) -> dict[str, Any]:
         """Return the values by key, defaults for those left out."""
         found = reader.table(node, self.fields)
-        if self.one_of and not any(found[key] for key in self.one_of):
+        if self.one_of and not any(found[key] and value in (None, found[key]) for key, value in self.one_of.items()):
             reader.note(node, self.wrong)
         return found
 

@@ -136,7 +136,11 @@ BROKEN = [
         "7:35: unknown key 'on' (known: concept, in)",
     ),
     (RULE_FILE, edit(RULE, "{subject}", "{product}"), "8:10: unknown placeholder '{product}'"),
-    (RULE_FILE, edit(RULE, ", article: Fats", ""), "14:5: the citation says neither 'url' nor 'article'"),
+    (
+        RULE_FILE,
+        edit(RULE, ", article: Fats", ""),
+        "14:5: the citation says neither 'url' nor 'article', and is no inference",
+    ),
     (RULE_FILE, edit(RULE, "  pass:", "  fail:"), "18:3: unknown key 'fail' (known: hit, pass)"),
     (RULE_FILE, edit(RULE, '{ingredients: "Tallow', '{inci: "Tallow'), "17:8: unknown key 'inci'"),
     (
