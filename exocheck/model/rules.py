@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 __all__ = [
     "CONFIDENCES",
     "SEVERITIES",
+    "SOURCE_CONFIDENCES",
+    "Change",
     "Citation",
     "Concept",
     "Condition",
@@ -29,6 +31,8 @@ Severity = Literal["critical", "high", "medium", "low", "info"]
 Confidence = Literal["high", "medium", "low"]
 SEVERITIES: tuple[Severity, ...] = ("critical", "high", "medium", "low", "info")
 CONFIDENCES: tuple[Confidence, ...] = ("high", "medium", "low")
+SOURCE_CONFIDENCES = ("primary", "mirror", "secondary", "inference")
+"""How near a citation is to the original: the original was read, a copy of it, what others say, or none."""
 
 
 class Guard(NamedTuple):
@@ -68,12 +72,23 @@ class Concept(NamedTuple):
 
 
 class Citation(NamedTuple):
-    """Name the source of a statement: a page by `url`, or a section of the `article` the rulebook encodes."""
+    """Name the source of a statement: a page by `url`, or a section of the `article` the rulebook encodes.
+
+    `confidence` is one of `SOURCE_CONFIDENCES`, or None where nobody has said.
+    """
 
     title: str
     url: str | None = None
     article: str | None = None
     checked: str | None = None
+    confidence: str | None = None
+
+
+class Change(NamedTuple):
+    """Say what a version of the rulebook changed about a rule."""
+
+    version: str
+    change: str
 
 
 class Condition(NamedTuple):
@@ -85,7 +100,10 @@ class Condition(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """Hold one red flag: when it is raised, what it costs, and how it is explained and defended."""
+    """Hold one red flag: when it is raised, what it costs, and how it is explained and defended.
+
+    `adds_to` names rules of its category that are raised whenever it is, and on purpose.
+    """
 
     id: str
     title: str
@@ -105,6 +123,8 @@ class Rule(NamedTuple):
     since: str
     status: str
     origin: str
+    adds_to: tuple[str, ...] = ()
+    history: tuple[Change, ...] = ()
 
 
 class SourceClass(NamedTuple):

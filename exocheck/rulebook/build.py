@@ -7,6 +7,7 @@ from typing import Any
 
 from exocheck.model.rulebook import LabelWords, Lexicon, PriceSpec, Reading, Rulebook, ScoreSpec, SubjectSpec
 from exocheck.model.rules import (
+    Change,
     Citation,
     Concept,
     Condition,
@@ -124,6 +125,8 @@ def _rule(data: Data) -> Rule:
             "when": when,
             "citations": tuple(Citation(**c) for c in data["citations"]),
             "origin": data["at"][0],
+            "adds_to": tuple(data["adds_to"]),
+            "history": tuple(Change(**change) for change in data["history"]),
         }
     )
 

@@ -6,15 +6,16 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from exocheck.rulebook.nodes import Field, Reader, nearest
+from exocheck.rulebook.shapes import ListOf, Table
 from exocheck.text.terms import TermError, parse_terms
 
 if TYPE_CHECKING:
     from yaml.nodes import Node
 
-__all__ = ["CONCEPT", "LANGUAGES", "concept_ids", "read_lexicon"]
+__all__ = ["CONCEPT", "ID", "LANGUAGES", "concept_id", "concept_ids", "read_lexicon"]
 
 LANGUAGES = ("any", "en", "ko", "ja", "zh", "fr", "es", "pt", "de", "it", "ru", "vi", "th", "id", "tr")
-_ID = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
+ID = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
 
 
 def concept_id(reader: Reader, node: Node) -> str | None:
@@ -65,20 +66,13 @@ _TOGETHER = {
 }
 
 
-def _list_of(fields: dict[str, Field]) -> Any:
-    def read(reader: Reader, node: Node) -> list[dict[str, Any]]:
-        return [reader.table(item, fields) for item in reader.items(node)]
-
-    return read
-
-
 CONCEPT = {
     "title": Field(Reader.text, "what the concept is called in reports", required=True),
     "terms": Field(_terms, "the words that mean it, by language", default=[]),
     "traps": Field(_terms, "longer words in which a term does not count", default=[]),
     "includes": Field(concept_ids, "concepts whose words mean this one too", default=[]),
-    "unless": Field(_list_of(_GUARD), "concepts that void a mention they stand near", default=[]),
-    "together": Field(_list_of(_TOGETHER), "concepts that make a mention where they stand together", default=[]),
+    "unless": Field(ListOf(Table(_GUARD)), "concepts that void a mention they stand near", default=[]),
+    "together": Field(ListOf(Table(_TOGETHER)), "concepts that make a mention where they stand together", default=[]),
     "whole": Field(Reader.flag, "in a list, a term must be the entire name", default=False),
     "head": Field(Reader.flag, "a term counts only in a list, as the first or last word of a name", default=False),
     "near": Field(_terms, "words that may be read with a scanner's mistake in an unknown name", default=[]),
@@ -94,7 +88,7 @@ def read_lexicon(reader: Reader, root: Node) -> dict[str, dict[str, Any]]:
             reader.note(key_node, f"unknown key '{key}'", "a lexicon file holds 'concepts' alone")
             continue
         for name, name_node, concept in reader.pairs(value):
-            if not _ID.fullmatch(name):
+            if not ID.fullmatch(name):
                 reader.note(name_node, f"'{name}' is not an id", "use lower case letters, digits, - and .")
             before = len(reader.problems)
             data = reader.table(concept, CONCEPT)

@@ -118,12 +118,12 @@ BROKEN = [
     (
         RULE_FILE,
         edit(RULE, "{source_is: undisclosed}", "{at_least: {n: 2}}"),
-        "7:18: 'at_least' needs both 'n' and 'of'",
+        "7:18: the key 'of' is missing (the conditions)",
     ),
     (
         RULE_FILE,
         edit(RULE, "{source_is: undisclosed}", "{listed: {what: subject}}"),
-        "7:16: 'listed' needs both 'what' and 'side'",
+        "7:16: the key 'side' is missing (on which side of the one-percent line)",
     ),
     (
         RULE_FILE,
@@ -136,7 +136,11 @@ BROKEN = [
         "7:35: unknown key 'on' (known: concept, in)",
     ),
     (RULE_FILE, edit(RULE, "{subject}", "{product}"), "8:10: unknown placeholder '{product}'"),
-    (RULE_FILE, edit(RULE, ", article: Fats", ""), "14:5: the citation says neither 'url' nor 'article'"),
+    (
+        RULE_FILE,
+        edit(RULE, ", article: Fats", ""),
+        "14:5: the citation says neither 'url' nor 'article', and is no inference",
+    ),
     (RULE_FILE, edit(RULE, "  pass:", "  fail:"), "18:3: unknown key 'fail' (known: hit, pass)"),
     (RULE_FILE, edit(RULE, '{ingredients: "Tallow', '{inci: "Tallow'), "17:8: unknown key 'inci'"),
     (
