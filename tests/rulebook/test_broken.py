@@ -221,8 +221,8 @@ def test_a_sound_rulebook_has_no_mistakes(tmp_path: Path) -> None:
     rulebook = load_rulebook(write(tmp_path))
     assert (rulebook.id, len(rulebook.rules), list(rulebook.markets)) == ("tallow", 1, ["eu"])
     assert [remark.text for remark in lint_path(tmp_path)] == [
-        "the citation 'A law' does not say how near it is to the original",
         "no rule asks for the market 'eu'",
+        "the citation 'A law' does not say how near it is to the original",
     ]
     assert {remark.level for remark in lint_path(tmp_path)} == {"advice"}
 

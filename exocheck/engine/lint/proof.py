@@ -69,6 +69,7 @@ def _turned(condition: Condition) -> Iterator[tuple[Condition, Condition]]:
 
 
 def _written(leaf: Condition) -> str:
-    names = leaf.options.get("names") or leaf.options.values()
-    values = ", ".join(map(str, names)) if isinstance(names, list) else ", ".join(map(str, leaf.options.values()))
-    return f"{leaf.kind}: {values or 'true'}"
+    """Return a leaf much as it is written in YAML."""
+    names = leaf.options.get("names")
+    values = names if isinstance(names, list) else leaf.options.values()
+    return f"{leaf.kind}: {', '.join(map(str, values)) or 'true'}"
