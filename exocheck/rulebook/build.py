@@ -133,4 +133,10 @@ def _rule(data: Data) -> Rule:
 
 def _market(data: Data) -> Market:
     citations = tuple(Citation(**c) for c in data["citations"])
-    return Market(**{**data, "aliases": tuple(data["aliases"]), "citations": citations})
+    return Market(
+        id=data["id"],
+        title=data["title"],
+        aliases=tuple(data["aliases"]),
+        summary=data["summary"],
+        citations=citations,
+    )

@@ -154,4 +154,4 @@ def read_market(reader: Reader, root: Node, name: str) -> dict[str, Any]:
     market = reader.table(root, MARKET)
     if market["id"] and market["id"] != name:
         reader.note(root, f"the id '{market['id']}' differs from the file's name '{name}'", "rename one of them")
-    return {**market, "id": name}
+    return {**market, "id": name, "at": [reader.path, 1, 1]}

@@ -220,7 +220,11 @@ def test_all_mistakes_come_at_once_in_order(tmp_path: Path) -> None:
 def test_a_sound_rulebook_has_no_mistakes(tmp_path: Path) -> None:
     rulebook = load_rulebook(write(tmp_path))
     assert (rulebook.id, len(rulebook.rules), list(rulebook.markets)) == ("tallow", 1, ["eu"])
-    assert lint_path(tmp_path) == ()
+    assert [remark.text for remark in lint_path(tmp_path)] == [
+        "no rule asks for the market 'eu'",
+        "the citation 'A law' does not say how near it is to the original",
+    ]
+    assert {remark.level for remark in lint_path(tmp_path)} == {"advice"}
 
 
 def test_no_folder_is_an_error_that_says_what_to_give(tmp_path: Path) -> None:

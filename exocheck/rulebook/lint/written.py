@@ -1,0 +1,69 @@
+"""Read terms as they are written in lexicon files, each with its place, which a compiled rulebook no longer holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from exocheck.rulebook.nodes import Reader
+from exocheck.text.terms import Pattern, TermError, parse_terms
+from exocheck.text.words import is_unspaced
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from yaml.nodes import Node
+
+    from exocheck.rulebook.files import Source
+
+__all__ = ["Written", "shown", "written_terms"]
+
+_KINDS = ("terms", "traps", "near")
+
+
+class Written(NamedTuple):
+    """Hold one term of a concept: the key it stands under (terms, traps or near), its language, place and pattern."""
+
+    concept: str
+    kind: str
+    language: str
+    path: str
+    line: int
+    pattern: Pattern
+
+    @property
+    def at(self) -> dict[str, tuple[str, int, int]]:
+        """Return the term's place as remarks want it."""
+        return {"at": (self.path, self.line, 1)}
+
+
+def written_terms(sources: Iterable[Source]) -> list[Written]:
+    """Return all terms of a rulebook's lexicon files, which must be sound."""
+    found: list[Written] = []
+    for source in sources:
+        reader = Reader(source.path)
+        root = reader.compose(source.data) if source.part[0] == "lexicon" else None
+        if root is None:
+            continue
+        for _, _, concepts in reader.pairs(root):
+            for name, _, concept in reader.pairs(concepts):
+                for key, _, value in reader.pairs(concept):
+                    if key in _KINDS:
+                        found += _of_mapping(reader, name, key, value)
+    return found
+
+
+def _of_mapping(reader: Reader, concept: str, kind: str, node: Node) -> Iterator[Written]:
+    for language, _, value in reader.pairs(node):
+        block = getattr(value, "style", None) in ("|", ">")
+        first = value.start_mark.line + 1 + block
+        for line, pattern in parse_terms(value.value):
+            if not isinstance(pattern, TermError):
+                yield Written(concept, kind, language, reader.path, first + line, pattern)
+
+
+def shown(pattern: Pattern) -> str:
+    """Return a pattern as it is written, characters of unspaced scripts without spaces between them."""
+    out = ""
+    for unit in pattern:
+        out += unit if out and is_unspaced(unit) and is_unspaced(out[-1]) else f" {unit}"
+    return out.strip()
