@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from exocheck.report.phrases import count, field_words, join, words
+from exocheck.report.phrases import count, field_words, join
 
 if TYPE_CHECKING:
     from exocheck.model.rulebook import Rulebook
@@ -37,4 +37,4 @@ def points_words(rule: Rule, rulebook: Rulebook | None) -> str:
     share = rulebook.score.low_confidence if rulebook and rule.confidence == "low" else 1
     text = count(rule.points * share, "point") + (f" ({rule.points}, less for low confidence)" if share != 1 else "")
     cap = rulebook.score.caps.get(rule.category) if rulebook else None
-    return text if cap is None else f"{text}; {words(rule.category)} takes at most {cap}"
+    return text if cap is None else f"{text}, of at most {cap} for {rule.category}"

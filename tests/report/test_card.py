@@ -52,7 +52,7 @@ def test_a_card_says_how_near_its_sources_are_and_what_became_of_the_rule() -> N
     assert "Our own threshold (own inference)" in text
     assert "Adds to         no-lab-report" in text
     assert "History         1.3.0: Takes 10 points instead of 5." in text
-    assert "10 points; evidence takes at most 30" in text
+    assert "10 points, of at most 30 for evidence" in text
 
 
 def test_a_rule_from_elsewhere_cannot_steer_the_terminal() -> None:
