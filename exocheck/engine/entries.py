@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from exocheck.engine.by_sound import SoundNames
 from exocheck.engine.mentions import Mentions, Place
 from exocheck.engine.near import NearNames
 from exocheck.engine.source import SourceReader, SourceReading
@@ -44,6 +45,7 @@ class EntryReader:
     def __init__(self, rulebook: Rulebook) -> None:
         self._book = rulebook
         self._near = NearNames(rulebook.lexicon)
+        self._sounds = SoundNames(rulebook.lexicon, rulebook.subject.classes)
         self._memo: dict[str, EntryReading] = {}
         self._names: dict[str, bool] = {}
         self._serving = _serving_concepts(rulebook)
@@ -115,7 +117,7 @@ class EntryReader:
         mentions = Mentions(book.lexicon, name, name=True)
         subject = _subject(book, mentions)
         if subject is not None:
-            source = SourceReader(book.subject, mentions, (subject,)).of_name(subject)
+            source = SourceReader(book.subject, mentions, (subject,), self._sounds).of_name(subject)
             return EntryReading(mentions=mentions, subject=subject, source=source, known=True)
         families = tuple(f.id for f in book.families if mentions.of(f.concept))
         families = tuple(f.id for f in book.families if f.id in families and not set(f.yields_to) & set(families))

@@ -76,7 +76,8 @@ def _patterns(lexicon: Lexicon, concepts: Iterable[str]) -> Iterator[Pattern]:
             seen.add(name)
             concept = lexicon.concepts[name]
             waiting += [*concept.includes, *(group.concepts[0] for group in concept.together)]
-    yield from lexicon.terms.patterns({2 * lexicon.number[name] for name in seen})
+    numbers = {2 * lexicon.number[name] for name in seen}
+    yield from (pattern for _, pattern in lexicon.terms.entries(numbers))
 
 
 def _need(pattern: Pattern, near: Sequence[str]) -> _Need:
