@@ -20,6 +20,7 @@ __all__ = ["EntryReader", "EntryReading"]
 
 _MOST_REMEMBERED = 200_000
 _SEPARATOR = re.compile(r"[,;、，|]")
+_BROKEN = re.compile(r"(?<=[^\W\d_])-\s*\n\s*(?=[^\W\d_])")
 _RUN_TOGETHER = re.compile(r"(?<=[^\W\d_A-Z][^\W\d_A-Z])(?=[A-Z][^\W\d_A-Z]{2})")
 
 
@@ -91,26 +92,25 @@ class EntryReader:
 
     def _read(self, name: str) -> EntryReading:
         found = self._exact(name)
-        if not found.known or (found.subject and not found.source):
-            apart = _RUN_TOGETHER.sub(" ", name)
-            if apart != name:
-                better = self._exact(apart)
-                if better.known and (better.source or not found.known):
+        if not found.known or not (found.subject and found.source):
+            for other in _respaced(name):
+                better = self._exact(other)
+                if (better.subject and not found.subject) or (better.known and (better.source or not found.known)):
                     found = better
-        if not found.known:
-            corrected = self._near.correct(found.mentions)
-            if corrected is not None:
-                near = self._exact(corrected)
-                if near.known:
-                    return EntryReading(
-                        mentions=near.mentions,
-                        subject=near.subject,
-                        source=near.source,
-                        families=near.families,
-                        known=True,
-                        read_as=corrected,
-                    )
+        if not found.subject:
+            return self._nearly(found) or found
         return found
+
+    def _nearly(self, found: EntryReading) -> EntryReading | None:
+        """Return what a name is once misread words are set right, if that is known, or the subject after all.
+
+        So no misprint of "Rose Exosomes" is taken for rose.
+        """
+        corrected = self._near.correct(found.mentions)
+        near = self._exact(corrected) if corrected is not None else None
+        if near is None or not near.known or (found.known and not near.subject):
+            return None
+        return near._replace(read_as=corrected)
 
     def _exact(self, name: str) -> EntryReading:
         book = self._book
@@ -123,6 +123,12 @@ class EntryReader:
         families = tuple(f.id for f in book.families if f.id in families and not set(f.yields_to) & set(families))
         known = bool(families) or mentions.any_of(self._serving)
         return EntryReading(mentions=mentions, families=families, known=known, legible=known or reads_as_name(name))
+
+
+def _respaced(name: str) -> list[str]:
+    """Return a name with a word joined that a line's end broke, and with words parted that stand run together."""
+    others = [_BROKEN.sub("", name), _RUN_TOGETHER.sub(" ", name)]
+    return [other for other in others if other != name]
 
 
 def as_ingredient(entry: Entry, position: int) -> Ingredient:
