@@ -84,6 +84,7 @@ _SUBJECT = {
     "concept": Field(concept_id, "the words for it", required=True),
     "list_concept": Field(concept_id, "further words for it that count in a list only"),
     "derived": Field(concept_id, "words that tie a source to it"),
+    "gives": Field(concept_id, "verbs by which a source gives it"),
     "source": Field(_nested(_SOURCE), "how its source is classed", required=True),
 }
 _FAMILY = {
