@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["EntryReader", "EntryReading"]
 
 _MOST_REMEMBERED = 200_000
+_LONGEST_NAME = 4  # words of a name that may stand before the subject's without a separator
 _SEPARATOR = re.compile(r"[,;、，|]")
 _BROKEN = re.compile(r"(?<=[^\W\d_])-\s*\n\s*(?=[^\W\d_])")
 _RUN_TOGETHER = re.compile(r"(?<=[^\W\d_A-Z][^\W\d_A-Z])(?=[A-Z][^\W\d_A-Z]{2})")
@@ -80,15 +81,26 @@ class EntryReader:
         if _SEPARATOR.search(text):
             return False
         if reading.subject is not None:
-            return reading.subject[1] == end
-        # An active's name is known by a part of it: "Sodium Hyaluronate" by its second word. Over a line's end that
-        # holds for its end alone, where what stands before is no name of its own.
+            return reading.subject[1] == end and not self._has_others(text, reading)
+        # An active's name is known by its end: "Sodium Hyaluronate" by the second word. Over a line's end that holds
+        # only where what stands before is no name of its own.
         actives = (f.concept for f in self._book.families if f.id in reading.families)
-        places = [place for concept in actives for place in reading.mentions.of(concept)]
+        places = [place for concept in actives for place in reading.mentions.of(concept) if place[1] == end]
         above, broken, _ = text.rpartition("\n")
         if broken:
-            return any(last == end for _, last in places) and not self.is_name(above.strip())
+            return bool(places) and not self.is_name(above.strip())
         return any(2 * (last - first) >= end for first, last in places)
+
+    def _has_others(self, text: str, reading: EntryReading) -> bool:
+        """Tell whether a name of the subject has other names before it that tell nothing of its source."""
+        words = text.split()
+        organism = reading.source.organism if reading.source else None
+        for number in range(1, min(len(words), _LONGEST_NAME + 1)):
+            rest = self._exact(" ".join(words[number:]))
+            same = rest.subject is not None and (rest.source.organism if rest.source else None) == organism
+            if same and self.is_name(" ".join(words[:number])):
+                return True
+        return False
 
     def _read(self, name: str) -> EntryReading:
         found = self._exact(name)
