@@ -38,7 +38,8 @@ class Gate:
         lexicon = rulebook.lexicon
         concepts = [name for name in (rulebook.subject.concept, rulebook.subject.list_concept) if name]
         words = near_words(lexicon)
-        needs = [_need(pattern, words) for pattern in _patterns(lexicon, concepts)]
+        common = _common_words(rulebook)
+        needs = [_need(pattern, words, common) for pattern in _patterns(lexicon, concepts)]
         self._across = _shortest(need.across for need in needs)
         self._near = _shortest(piece for need in needs for piece in need.near)
         self._within = _shortest(piece for piece in [*self._near, *(n.within for n in needs)] if piece.isascii())
@@ -76,11 +77,19 @@ def _patterns(lexicon: Lexicon, concepts: Iterable[str]) -> Iterator[Pattern]:
             seen.add(name)
             concept = lexicon.concepts[name]
             waiting += [*concept.includes, *(group.concepts[0] for group in concept.together)]
-    yield from lexicon.terms.patterns({2 * lexicon.number[name] for name in seen})
+    numbers = {2 * lexicon.number[name] for name in seen}
+    yield from (pattern for _, pattern in lexicon.terms.entries(numbers))
 
 
-def _need(pattern: Pattern, near: Sequence[str]) -> _Need:
-    """Return what a text must hold to match a term: its longest part, which is taken to be the rarest."""
+def _common_words(rulebook: Rulebook) -> str:
+    """Return the words of names that have no part in the rules, by which the rarest piece of a term is chosen."""
+    harmless = rulebook.reading.harmless
+    numbers = {2 * rulebook.lexicon.number[harmless]} if harmless else set()
+    return " ".join(_bare(unit) for _, pattern in rulebook.lexicon.terms.entries(numbers) for unit in pattern)
+
+
+def _need(pattern: Pattern, near: Sequence[str], common: str) -> _Need:
+    """Return what a text must hold to match a term: of its parts the one whose pieces are rarest, or else longest."""
     plain = [unit for unit in pattern if unit not in (GAP, NUMBER)]
     sure = [unit for unit in plain if not any(fits(unit, word) for word in near)]
     unsure = {unit: _left_of(unit, near) for unit in plain if unit not in sure}
@@ -88,7 +97,12 @@ def _need(pattern: Pattern, near: Sequence[str]) -> _Need:
     if sure:
         run = max(_runs(pattern, set(sure)), key=len)
         needs.append(_Need(run if is_unspaced(run) else max(map(_bare, sure), key=len), run))
-    return max(needs, key=lambda need: min(map(len, (need.within, *need.near))))
+
+    def burden(need: _Need) -> tuple[int, int]:
+        pieces = (need.within, *need.near)
+        return sum(map(common.count, pieces)), -min(map(len, pieces))
+
+    return min(needs, key=burden)
 
 
 def _runs(pattern: Pattern, sure: set[str]) -> Iterator[str]:

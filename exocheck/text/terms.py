@@ -15,7 +15,7 @@ from exocheck.text.fold import fold
 from exocheck.text.words import UNIT, Words, is_unspaced
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Container, Iterable, Iterator
 
 __all__ = [
     "GAP",
@@ -123,13 +123,13 @@ class TermIndex:
             self._other = self._load_other()
         return self._other
 
-    def patterns(self, numbers: frozenset[int] | set[int]) -> Iterator[Pattern]:
-        """Yield the terms that belong to some concepts."""
+    def entries(self, numbers: Container[int]) -> Iterator[Entry]:
+        """Yield the terms filed under some numbers."""
         for tables in (self._ascii, self._others()):
             for kind, table in tables.items():
                 for key, row in table.items():
                     begin = tuple(key.split()) if kind in _FILED else ()
-                    yield from (pattern for number, pattern in _entries([(begin, row)]) if number in numbers)
+                    yield from (entry for entry in _entries([(begin, row)]) if entry[0] in numbers)
 
     def find(self, words: Words) -> list[Hit]:
         """Return every place where a term stands, overlaps included, in order of the first word."""

@@ -57,6 +57,26 @@ def test_a_genus_that_no_term_names_is_known_by_its_ending(source: str, genus: s
 
 
 @pytest.mark.parametrize(
+    ("entry", "source"),
+    [
+        ("락토바실러스플란타룸세포외소포", "bacterial"),
+        ("비피도박테리움롱검엑소좀", "bacterial"),
+        ("슈도모나스푸티다소포", "bacterial"),
+        ("페디오코쿠스펜토사세우스세포외소포", "bacterial"),
+        ("아스페르길루스오리제세포외소포", "fungal"),
+        ("가노데르마루시둠소포", "fungal"),
+        ("스키조필룸코뮤네세포외소포", "fungal"),
+        ("클로렐라불가리스엑소좀", "algal"),
+        ("라미나리아자포니카세포외소포", "algal"),
+        ("덴드로파낙스모르비페라잎소포", "plant"),
+    ],
+)
+def test_a_korean_spelling_is_known_by_its_sound(entry: str, source: str) -> None:
+    unlearned = without(terms(lambda concept, language, _: concept.startswith("organism.") and language == "ko"))
+    assert classes(unlearned, entry) == (source,)
+
+
+@pytest.mark.parametrize(
     ("language", "entries"),
     [
         ("fr", ["Exosomes de Rose", "Vésicules Extracellulaires de Centella Asiatica", "Exosome végétal"]),
