@@ -53,6 +53,11 @@ class Stack(NamedTuple):
         return tuple(source for layer in self.layers for source in layer.sources)
 
     @property
+    def ground(self) -> frozenset[str]:
+        """Return the paths of the files that others have written: those of the lowest of several layers."""
+        return frozenset(source.path for source in self.layers[0].sources if len(self.layers) > 1)
+
+    @property
     def path(self) -> str:
         """Return the path of the topmost layer."""
         return self.layers[-1].root
