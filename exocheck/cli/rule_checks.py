@@ -70,8 +70,8 @@ def run_tests(
     """Run the examples of a rulebook.
 
     PATH is a rulebook's folder, or a layer on top of the shipped one and of those of --rules; the examples of all
-    layers are run. They are labels that a rule must flag, and labels that it must find clear. Where a layer makes a rule
-    below it answer otherwise, that is told, and no mistake.
+    layers are run. They are labels that a rule must flag, and labels that it must find clear. Where a layer makes a
+    rule below it answer otherwise, that is told, and no mistake.
     """
     from exocheck.cli.guard import complain
     from exocheck.cli.setup import load

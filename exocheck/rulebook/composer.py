@@ -103,7 +103,7 @@ def _is_sound(root: Node, reader: Reader) -> bool:
                 if key.value in keys:
                     reader.note(key, f"the key '{key.value}' stands here twice", "remove one")
                 keys.add(key.value)
-                stack.append((value, depth + 1))
+                stack += ((key, depth), (value, depth + 1))
         else:
             stack.extend((value, depth + 1) for value in node.value)
     reader.values = len(seen)
