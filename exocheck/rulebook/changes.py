@@ -71,6 +71,8 @@ class Change:
         """Return things by their names, changed by the entries of a mapping."""
         found = dict(below)
         for name, key, node in pairs:
+            if self._reader.full:
+                break
             place = place_of(self._reader, key)
             if not named.ordered:
                 self._reader.owner = (named.kind, name)

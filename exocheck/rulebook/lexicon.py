@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from exocheck.rulebook.nodes import Field, Reader, nearest, place_of
@@ -54,10 +55,12 @@ def _terms(reader: Reader, node: Node) -> list[Pattern]:
         if language not in LANGUAGES:
             meant = nearest(language, LANGUAGES)
             reader.note(key, f"unknown language '{language}'", f"did you mean '{meant}'?" if meant else "")
-        if reader.full or reader.text(value) is None:
+        if reader.text(value) is None:
             continue
         block = getattr(value, "style", None) in ("|", ">")
         for line, pattern in parse_terms(value.value):
+            if reader.full:
+                break
             if isinstance(pattern, TermError):
                 column = 1 if block else value.start_mark.column + 1
                 reader.note_at(value.start_mark.line + 1 + line + block, column, str(pattern))
@@ -96,7 +99,8 @@ CONCEPT = {
 
 def read_lexicon(reader: Reader, root: Node) -> dict[str, dict[str, Any]]:
     """Return the concepts of a lexicon file as plain values, by id."""
-    return {name: read_concept(reader, name, key, node) for name, key, node in concept_entries(reader, root)}
+    entries = takewhile(lambda _: not reader.full, concept_entries(reader, root))
+    return {name: read_concept(reader, name, key, node) for name, key, node in entries}
 
 
 def concept_entries(reader: Reader, root: Node) -> Iterator[tuple[str, Node, Node]]:

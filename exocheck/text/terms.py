@@ -36,6 +36,7 @@ NUMBER = "#"
 _OPEN = (GAP, NUMBER)
 _GAP_REACH = 8  # four words, in half words
 _STEM = 3  # letters by which open-ended words are indexed
+_LONGEST = 500  # characters of a term
 
 Pattern = tuple[str, ...]
 Hit = tuple[int, int, int]
@@ -106,6 +107,8 @@ def _units() -> re.Pattern[str]:
 
 
 def _pattern(term: str) -> Pattern:
+    if len(term) > _LONGEST:
+        raise TermError(f"'{term.strip()[:20]}...' is too long for a term; {_LONGEST} characters are the most")
     words = term.split()
     if term.isascii() and "".join(words).isalpha():  # most terms, for which the units need not be looked for
         return tuple(words)

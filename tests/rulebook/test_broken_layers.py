@@ -405,7 +405,7 @@ def test_a_mangled_layer_loads_or_is_refused(tmp_path: Path, data: st.DataObject
         rulebook = load_rulebook([base, house])
     except RulebookError:
         return
-    assert [layer.id for layer in rulebook.layers][0] == "tallow"
+    assert rulebook.layers[0].id == "tallow"
 
 
 @given(junk=st.one_of(st.binary(max_size=300), st.text(max_size=300)))
