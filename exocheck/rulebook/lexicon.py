@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from exocheck.rulebook.nodes import Field, Reader, nearest, place_of
-from exocheck.rulebook.shapes import ListOf, Table
+from exocheck.rulebook.shapes import ListOf, Number, Table
 from exocheck.text.terms import Pattern, TermError, parse_terms
 
 if TYPE_CHECKING:
@@ -69,16 +69,17 @@ def _terms(reader: Reader, node: Node) -> list[Pattern]:
     return list(patterns)
 
 
+_WORDS = Number(0, 100)
 _GUARD = {
     "near": Field(concept_id, "the concept that voids the mention", required=True),
-    "before": Field(Reader.number, "how many words before the mention it may stand", default=0),
-    "after": Field(Reader.number, "how many words after the mention it may stand", default=0),
+    "before": Field(_WORDS, "how many words before the mention it may stand", default=0),
+    "after": Field(_WORDS, "how many words after the mention it may stand", default=0),
     "series": Field(concept_id, "words that join a series, over whose members it reaches: without a, b or the mention"),
     "until": Field(concept_id, "words that end the series"),
 }
 _TOGETHER = {
     "all": Field(concept_ids, "the concepts that must stand together", required=True),
-    "within": Field(Reader.number, "the most words between neighbours", required=True),
+    "within": Field(_WORDS, "the most words between neighbours", required=True),
     "ordered": Field(Reader.flag, "whether they must stand in this order", default=False),
 }
 
