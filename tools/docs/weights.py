@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import exocheck
 from exocheck.engine import Checker
 from exocheck.engine.score import score
 from exocheck.read.argument import read_file
@@ -11,7 +13,6 @@ from exocheck.read.labels import read_labels
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from exocheck.model.report import Result, Score
     from exocheck.model.rulebook import Rulebook
@@ -83,7 +84,7 @@ def bundled(root: Path, book: Rulebook) -> list[Bundled]:
     """Return the labels of docs/labels and the one of `check --demo`, checked, the best first."""
     checker = Checker(book)
     paths = {path.stem: path for path in sorted((root / "docs/labels").glob("*.json"))}
-    paths[DEMO] = root / "exocheck/demo_label.txt"
+    paths[DEMO] = Path(exocheck.__file__).parent / "demo_label.txt"
     found = [Bundled(name, checker.check(read_labels(read_file(path), book)[0])) for name, path in paths.items()]
     return sorted(found, key=lambda item: (-_value(item.result.score), item.name))
 
