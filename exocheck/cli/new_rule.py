@@ -99,13 +99,15 @@ def _refuse(rule: str, path: Path, rulebook: Rulebook) -> None:
 
 
 def _schemas_of(folder: Path) -> Path:
-    """Return the folder of the JSON Schemas: that of a checkout, or else one inside the rulebook, written anew."""
-    checkout = folder.resolve().parent / "docs" / "schema"
-    if checkout.is_dir():
-        return checkout
+    """Return the folder of the JSON Schemas: inside the rulebook, written anew, or that of exocheck's own checkout."""
     import json
 
+    from exocheck.rulebook import shipped_rules
     from exocheck.rulebook.schema import KINDS, schema
+
+    checkout = folder.resolve().parent / "docs" / "schema"
+    if folder.resolve() == shipped_rules().resolve() and checkout.is_dir():
+        return checkout
 
     own = folder.resolve() / "schema"
     own.mkdir(exist_ok=True)

@@ -66,9 +66,12 @@ def test_the_optional_keys_work_once_their_comments_go(tmp_path: Path) -> None:
     assert "History         1.0.0: Takes 3 points." in card
 
 
-def test_in_a_checkout_the_schemas_of_its_docs_are_used(tmp_path: Path) -> None:
+def test_in_exochecks_own_checkout_the_schemas_of_its_docs_are_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = minimal.write(tmp_path / "rules")
     (tmp_path / "docs/schema").mkdir(parents=True)
+    monkeypatch.setattr("exocheck.rulebook.shipped_rules", lambda: folder)
     exocheck("rules", "new", "only-in-the-name", "--category", "source", "--into", str(folder))
     text = (folder / "red-flags/source/only-in-the-name.yaml").read_text("utf-8")
     assert text.startswith("# yaml-language-server: $schema=../../../docs/schema/rule.schema.json\n")
