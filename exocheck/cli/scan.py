@@ -54,10 +54,11 @@ def scan(
     overrides = Overrides.read(rulebook, markets=market or ())
     _refuse(inputs, output)
     checker = Checker(rulebook, comparator)
+    check = checker.check if full else checker.skim
     tally = Tally(fail_on=fail_on, min_score=min_score, strict=strict_input)
     with quiet_pipe(), _whole(output) as stream:
         for label in _labels(inputs, rulebook):
-            result = checker.check(overrides.apply(label))
+            result = check(overrides.apply(label))
             tally.add(result)
             record = result_record(result, rulebook, full=full, brief=True)
             stream.write(json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")

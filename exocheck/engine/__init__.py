@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from exocheck.engine.conditions import Context
-from exocheck.engine.facts import Observer
+from exocheck.engine.facts import Observer, price_per_ml
 from exocheck.engine.findings import find
 from exocheck.engine.score import score
-from exocheck.model.report import Result
+from exocheck.model.report import Facts, Result, Score, Subject
 
 if TYPE_CHECKING:
+    from exocheck.engine.gate import Gate
     from exocheck.model.label import Label
     from exocheck.model.rulebook import Rulebook
 
@@ -43,3 +45,32 @@ class Checker:
             score=score(findings, grounds.facts, self._book.score),
             problems=label.problems,
         )
+
+    def skim(self, label: Label) -> Result:
+        """Return the same where the subject is present; else no facts are derived but that it is absent.
+
+        The rules judge labels with the subject alone, so no finding is lost.
+        """
+        texts = (label.name, label.brand, label.ingredients, label.claims)
+        if any(text and self._gate.may_speak(text) for text in texts):
+            return self.check(label)
+        return Result(
+            label=label,
+            facts=Facts(
+                ingredients=(),
+                subject=Subject(id=self._book.subject.id, present=False),
+                co_actives={},
+                disclosures={},
+                claims={},
+                price_per_ml=price_per_ml(label),
+            ),
+            findings=(),
+            score=Score(value=None, grade=None, range=None),
+            problems=label.problems,
+        )
+
+    @cached_property
+    def _gate(self) -> Gate:
+        from exocheck.engine.gate import Gate
+
+        return Gate(self._book)

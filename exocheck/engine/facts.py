@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from exocheck.model.rulebook import Rulebook
     from exocheck.model.rules import Family, Statement
 
-__all__ = ["Grounds", "Observer"]
+__all__ = ["Grounds", "Observer", "price_per_ml"]
 
 Entries = tuple[tuple[Ingredient, EntryReading], ...]
 
@@ -67,7 +67,7 @@ class Observer:
             unread=tuple(ingredient for ingredient, reading in entries if not reading.legible),
             near=tuple((i.text, reading.read_as) for i, reading in entries if reading.read_as),
             given=_given(label, entries, passages),
-            price_per_ml=_price_per_ml(label),
+            price_per_ml=price_per_ml(label),
         )
         return Grounds(label=label, facts=facts, entries=entries, passages=passages, line=line)
 
@@ -93,11 +93,12 @@ class Observer:
 
     def _members(self, family: Family, entries: Entries, line: int | None) -> tuple[Ingredient, ...]:
         late = family.late_excluded
+        behind = line or len(entries) // 2
         return tuple(
             ingredient
             for ingredient, reading in entries
             if family.id in reading.families
-            and not (late and line is not None and ingredient.position > line and reading.mentions.of(late))
+            and not (late and ingredient.position > behind and reading.mentions.of(late))
         )
 
     def _statement(
@@ -108,7 +109,7 @@ class Observer:
             told = [p for p in passages if p.role in ("name", "claims")]
             found += evidence_of(told, (kind.concept,))
         if kind.dose_of_subject:
-            dosed = [i for i, reading in entries if reading.subject and i.dose]
+            dosed = [i for i, r in entries if r.subject and (i.dose or (kind.concept and r.mentions.of(kind.concept)))]
             found += tuple(Evidence(field="ingredients", text=i.text, span=i.span) for i in dosed)
         return found
 
@@ -145,7 +146,7 @@ def _given(label: Label, entries: Entries, passages: Sequence[Passage]) -> tuple
     return tuple(field for field, is_given in given.items() if is_given)
 
 
-def _price_per_ml(label: Label) -> float | None:
+def price_per_ml(label: Label) -> float | None:
     """Return price by size; a gram of a cosmetic is taken for a millilitre."""
     if label.price is None or label.size is None or label.size.unit not in ("ml", "g") or label.size.amount <= 0:
         return None

@@ -6,42 +6,78 @@ winner without rival. No ratio threshold separates a slip from another substance
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from exocheck.text.words import words_of
 
 if TYPE_CHECKING:
     from exocheck.engine.mentions import Mentions
     from exocheck.model.rulebook import Lexicon
 
-__all__ = ["NearNames"]
+__all__ = ["LOOKALIKES", "NearNames", "budget_of", "near_words", "sure_letters"]
 
 _SHORTEST = 6
 _LONG = 10
 _LARGEST = 2  # edits
-_LOOKALIKES = str.maketrans("015|!", "olsll")
+_MOST_REMEMBERED = 500_000
+_MIXED = re.compile(r"^[015]+[^\W\d_]{3}|[^\W\d_][015]+[^\W\d_]|[^\W\d_]{4}[015]$")
+LOOKALIKES = (("0", "o"), ("1", "l"), ("5", "s"))
+"""Digits that scanners read for letters; no edit is counted for them."""
+_LETTERS = str.maketrans(dict(LOOKALIKES))
+_SHAPES = (("rn", "m"), ("vv", "w"), ("cl", "d"))
+"""Pairs of letters that scanners read for one, or one for a pair; one edit is counted for all of them in a word."""
+
+
+def near_words(lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the words that an unknown word of a name may be read as."""
+    patterns = (pattern for concept in lexicon.concepts.values() for pattern in concept.near)
+    return tuple(dict.fromkeys(word for pattern in patterns for word in pattern if len(word) >= _SHORTEST))
+
+
+def sure_letters(word: str) -> str:
+    """Return the longest stretch of a word that scanners do not take for other letters."""
+    return max(re.split(f"[{''.join(letter for _, letter in _SHAPES)}]", _blurred(word)), key=len)
+
+
+def budget_of(word: str) -> int:
+    """Return how many edits may lie between a word and its misreading."""
+    return _LARGEST if len(word) >= _LONG else 1
 
 
 class NearNames:
     """Correct names towards the words that a lexicon allows to be read nearly."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        patterns = (pattern for concept in lexicon.concepts.values() for pattern in concept.near)
-        words = dict.fromkeys(word for pattern in patterns for word in pattern if len(word) >= _SHORTEST)
-        self._rivals = tuple(map(_Rival, words))
+        self._rivals = tuple(map(_Rival, near_words(lexicon)))
         self._lexicon = lexicon
         self._memo: dict[str, str] = {}
 
     def correct(self, mentions: Mentions) -> str | None:
         """Return the name with its misread words set right, or None where nothing is to be set right."""
         known = self._known_words(mentions)
-        items = list(mentions.words.items)
+        words = mentions.words
+        items: list[str] = []
         changed = False
-        for place, word in enumerate(items):
-            if place not in known and len(word) >= _SHORTEST - 1:
-                better = self._correct_word(word)
-                if better != word:
-                    items[place], changed = better, True
+        for place, word in enumerate(words.items):
+            before = items[-1] if place and words.starts[place] == words.ends[place - 1] else ""
+            split = before.isdigit() and word.isalpha() and place not in known  # "0ligopeptide"
+            misread = f"{before}{word}" if split else word
+            better = misread if place in known else self._better(misread)
+            if better != misread:
+                changed = True
+                if split:
+                    items[-1] = ""
+            items.append(better if better != misread else word)
         return self._spaced(mentions, items) if changed else None
+
+    def _better(self, word: str) -> str:
+        """Return what a word was misread from; digits among its letters are letters, at the least."""
+        if not _MIXED.search(word):
+            return self._correct_word(word)
+        plain = word.translate(_LETTERS)
+        return plain if self._lexicon.terms.find(words_of(plain)) else self._correct_word(plain)
 
     def _known_words(self, mentions: Mentions) -> set[int]:
         hits = self._lexicon.terms.find(mentions.words)
@@ -60,14 +96,22 @@ class NearNames:
         out.append(words.folded.text[last:])
         return "".join(out)
 
+    def is_misread(self, word: str) -> bool:
+        """Tell whether a word would be set right."""
+        return self._correct_word(word) != word
+
     def _correct_word(self, word: str) -> str:
+        if len(word) < _SHORTEST - 1:
+            return word
         found = self._memo.get(word)
         if found is None:
-            self._memo[word] = found = self._nearest(word)
+            found = self._nearest(word)
+            if len(self._memo) < _MOST_REMEMBERED:
+                self._memo[word] = found
         return found
 
     def _nearest(self, word: str) -> str:
-        plain, blurred = word.translate(_LOOKALIKES), _blurred(word)
+        plain, blurred = word.translate(_LETTERS), _blurred(word)
         rivals = [rival for rival in self._rivals if rival.may_be(plain) or rival.may_be(blurred)]
         if not rivals:
             return word
@@ -78,7 +122,7 @@ class NearNames:
         for rival in rivals:
             distance = min(
                 OSA.distance(plain, rival.word, score_cutoff=rival.budget),
-                OSA.distance(blurred, rival.blurred, score_cutoff=rival.budget),
+                1 + OSA.distance(blurred, rival.blurred, score_cutoff=rival.budget - 1),
             )
             if distance <= rival.budget and distance <= least:
                 best = [rival.word] if distance < least else [*best, rival.word]
@@ -92,7 +136,7 @@ class _Rival:
     def __init__(self, word: str) -> None:
         self.word = word
         self.blurred = _blurred(word)
-        self.budget = _LARGEST if len(word) >= _LONG else 1
+        self.budget = budget_of(word)
         self._pairs = _pairs(word), _pairs(self.blurred)
 
     def may_be(self, word: str) -> bool:
@@ -107,4 +151,7 @@ def _pairs(word: str) -> frozenset[str]:
 
 def _blurred(word: str) -> str:
     """Return a word with the shapes that scanners confuse made one: `rn` and `m`, `cl` and `d`, `0` and `o`."""
-    return word.translate(_LOOKALIKES).replace("rn", "m").replace("vv", "w").replace("cl", "d")
+    word = word.translate(_LETTERS)
+    for pair, letter in _SHAPES:
+        word = word.replace(pair, letter)
+    return word

@@ -8,12 +8,16 @@ from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from exocheck.engine.by_sound import LEAST_SYLLABLES
+from exocheck.engine.clauses import telling_stretches
 from exocheck.engine.mentions import outermost
+from exocheck.text.sound import is_hangul
 from exocheck.text.words import is_unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from exocheck.engine.by_sound import SoundNames
     from exocheck.engine.mentions import Mentions, Place
     from exocheck.model.rulebook import Rulebook, SubjectSpec
     from exocheck.model.rules import SourceClass
@@ -46,10 +50,16 @@ def tissue_title(rulebook: Rulebook, tissue: str | None) -> str | None:
 
 
 class SourceReader:
-    """Read the sources that one text names; `subjects` are the places where it speaks of the subject."""
+    """Read the sources that one text names; `subjects` are the places where it speaks of the subject.
 
-    def __init__(self, spec: SubjectSpec, mentions: Mentions, subjects: Sequence[Place]) -> None:
+    With `sounds`, names in Korean are known by their sound too.
+    """
+
+    def __init__(
+        self, spec: SubjectSpec, mentions: Mentions, subjects: Sequence[Place], sounds: SoundNames | None = None
+    ) -> None:
         self._spec = spec
+        self._sounds = sounds
         self._mentions = mentions
         names = {name for c in spec.classes for name in (*c.concepts, *c.implied_by, *c.tissues.values())}
         inside = {word for start, end in subjects for word in range(start, end)}
@@ -65,24 +75,38 @@ class SourceReader:
         names = {*self._places, *(name for name in (spec.process, spec.derived, spec.aside, spec.concept) if name)}
         return {word for name in names for start, end in self._mentions.of(name) for word in range(start, end)}
 
+    @property
+    def _linking(self) -> Sequence[Place]:
+        """Return where words tie a source to the subject: `from`, `derived from`."""
+        return self._mentions.of(self._spec.derived) if self._spec.derived else ()
+
     @cached_property
     def _aside(self) -> set[int]:
-        """Hold the numbers of the words that part the subject from what else is spoken of."""
+        """Hold the numbers of the words that part the subject from other things; not `by` in `secreted by`."""
         aside = self._mentions.of(self._spec.aside) if self._spec.aside else ()
-        return {word for start, end in aside for word in range(start, end)}
+        linked = {word for start, end in self._linking for word in range(start, end)}
+        return {word for start, end in aside for word in range(start, end)} - linked
 
     def of_name(self, subject: Place) -> SourceReading | None:
         """Return the source that an ingredient's name gives to the subject it names, or None."""
-        return self._strongest((0, len(self._mentions.words.items))) or self._of_unknown_name(subject)
+        found = self._strongest((0, len(self._mentions.words.items)))
+        if found is None or found.place[1] - found.place[0] < LEAST_SYLLABLES:
+            found = self._heard(subject) or found
+        return found or self._of_unknown_name(subject)
 
     def of_prose(self, subject: Place) -> SourceReading | None:
-        """Return the source that the words right around a mention give it: `rose exosomes`, `exosomes from milk`."""
+        """Return the source that the sentence of a mention gives it.
+
+        The words right around it tell first, `rose exosomes`, `exosomes from milk`; else a verb may.
+        """
         for back in (True, False):
             stretch = self._chain(subject, back=back)
             found = self._strongest(stretch) if stretch[0] < stretch[1] else None
             if found:
                 return found
-        return None
+        giving = self._mentions.of(self._spec.gives) if self._spec.gives else ()
+        told = telling_stretches(self._mentions.words, subject, self._linking, giving, self._aside)
+        return next(filter(None, map(self._strongest, told)), None)
 
     def anywhere(self) -> SourceReading | None:
         """Return a source that is named apart from the subject, for the classes whose mere mention tells."""
@@ -145,13 +169,27 @@ class SourceReader:
             place += -1 if back else 1
         return (last, subject[0]) if back else (subject[1], last)
 
+    def _heard(self, subject: Place) -> SourceReading | None:
+        """Return the class of a name before the subject that is known by its sound."""
+        items = self._mentions.words.items
+        first = next((n for n in range(subject[0]) if is_hangul(items[n])), None)
+        if first is None or self._sounds is None:
+            return None
+        heard = self._sounds.hear("".join(items[first : subject[0]]))
+        if heard is None:
+            return None
+        place = (first + heard.start, first + heard.end)
+        return SourceReading(heard.class_id, None, self._mentions.words.quote(*place), place)
+
     def _of_unknown_name(self, subject: Place) -> SourceReading | None:
-        """Return the class of names in scientific form that no concept knows, where the rulebook has one."""
+        """Return the class of names that no concept knows, where the rulebook has one for them."""
         source = next((c for c in self._spec.classes if c.unknown_name), None)
         if source is None:
             return None
         items = self._mentions.words.items
         rest = [word for word in range(subject[0]) if word not in self._known]
+        if not rest and any(place[0] == subject[1] for place in self._linking):  # "Exosomen aus Augentrost"
+            rest = [word for word in range(subject[1], len(items)) if word not in self._known]
         letters = [
             n for n in rest if not is_unspaced(items[n]) and items[n].isalpha() and len(items[n]) >= _LEAST_LETTERS
         ]

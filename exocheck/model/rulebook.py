@@ -33,6 +33,7 @@ class SubjectSpec(NamedTuple):
     concept: str
     list_concept: str | None
     derived: str | None
+    gives: str | None
     process: str | None
     aside: str | None
     undisclosed: str

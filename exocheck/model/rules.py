@@ -39,11 +39,15 @@ class Guard(NamedTuple):
     """Void a mention that stands near another concept in the same sentence.
 
     `before` and `after` are the furthest distances, in words, at which the other concept still counts; 0 is never.
+    With `series`, the words that join the last member of a series, it reaches over all members: "without parabens,
+    alcohol or ..."; words of `until` end that.
     """
 
     concept: str
     before: int = 0
     after: int = 0
+    series: str | None = None
+    until: str | None = None
 
 
 class Together(NamedTuple):

@@ -61,6 +61,7 @@ def _subject(spec: Data) -> SubjectSpec:
         concept=spec["concept"],
         list_concept=spec["list_concept"],
         derived=spec["derived"],
+        gives=spec["gives"],
         process=source["process"],
         aside=source["aside"],
         undisclosed=source["undisclosed"],
@@ -93,7 +94,7 @@ def _lexicon(concepts: Data, terms: Data, other_terms: bytes) -> Lexicon:
             id=name,
             title=data["title"],
             includes=tuple(data["includes"]),
-            guards=tuple(Guard(concept=g["near"], before=g["before"], after=g["after"]) for g in data["unless"]),
+            guards=tuple(Guard(g["near"], g["before"], g["after"], g["series"], g["until"]) for g in data["unless"]),
             together=tuple(
                 Together(concepts=tuple(t["all"]), within=t["within"], ordered=t["ordered"]) for t in data["together"]
             ),

@@ -151,7 +151,7 @@ def _rests_on(concept: dict[str, Any]) -> list[str]:
     """Return the concepts that must be looked for before this one."""
     return [
         *concept["includes"],
-        *(guard["near"] for guard in concept["unless"]),
+        *(guard[key] for guard in concept["unless"] for key in ("near", "series", "until") if guard[key]),
         *(name for group in concept["together"] for name in group["all"]),
     ]
 

@@ -58,6 +58,8 @@ _GUARD = {
     "near": Field(concept_id, "the concept that voids the mention", required=True),
     "before": Field(Reader.number, "how many words before the mention it may stand", default=0),
     "after": Field(Reader.number, "how many words after the mention it may stand", default=0),
+    "series": Field(concept_id, "words that join a series, over whose members it reaches: without a, b or the mention"),
+    "until": Field(concept_id, "words that end the series"),
 }
 _TOGETHER = {
     "all": Field(concept_ids, "the concepts that must stand together", required=True),

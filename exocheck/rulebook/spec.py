@@ -52,6 +52,7 @@ _SUBJECT = {
     "concept": Field(concept_id, "the words for it", required=True),
     "list_concept": Field(concept_id, "further words for it that count in a list only"),
     "derived": Field(concept_id, "words that tie a source to it"),
+    "gives": Field(concept_id, "verbs by which a source gives it"),
     "source": Field(Table(_SOURCE), "how its source is classed", required=True),
 }
 _FAMILY = {
@@ -59,7 +60,10 @@ _FAMILY = {
     "concept": Field(concept_id, "the words for its members", required=True),
     "explains": Field(Reader.text, "which effect it is known for", required=True),
     "yields_to": Field(ListOf(Reference("family")), "families that take an entry that is of both", default=[]),
-    "late_excluded": Field(concept_id, "members that do not count after the one-percent line"),
+    "late_excluded": Field(
+        concept_id,
+        "members that do not count after the one-percent line, or in a list's second half where nothing draws it",
+    ),
 }
 _STATEMENT = {
     "title": Field(Reader.text, "the kind of statement in words", required=True),

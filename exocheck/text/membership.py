@@ -115,10 +115,10 @@ class _Judge:
             return passage.kind == "name" and passage.before == "S"
         if passage.before == "S":
             return True
-        if passage.before not in "nNF":
-            return False
         if self.first is not None and self._first_entry(passage) == self.first:
             return True
+        if passage.before not in "nNF" and "\n" not in self.text[self.passages[number - 1].end : passage.start]:
+            return False
         if self.headed:
             return False
         if self.known is not None and all(self.known(*entry) for entry in self._entries(passage)):

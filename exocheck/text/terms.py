@@ -15,9 +15,20 @@ from exocheck.text.fold import fold
 from exocheck.text.words import UNIT, Words, is_unspaced
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Container, Iterable, Iterator
 
-__all__ = ["GAP", "NUMBER", "Hit", "Pattern", "TermError", "TermIndex", "parse_term", "parse_terms", "term_tables"]
+__all__ = [
+    "GAP",
+    "NUMBER",
+    "Hit",
+    "Pattern",
+    "TermError",
+    "TermIndex",
+    "fits",
+    "parse_term",
+    "parse_terms",
+    "term_tables",
+]
 
 GAP = "..."
 NUMBER = "#"
@@ -112,6 +123,14 @@ class TermIndex:
             self._other = self._load_other()
         return self._other
 
+    def entries(self, numbers: Container[int]) -> Iterator[Entry]:
+        """Yield the terms filed under some numbers."""
+        for tables in (self._ascii, self._others()):
+            for kind, table in tables.items():
+                for key, row in table.items():
+                    begin = tuple(key.split()) if kind in _FILED else ()
+                    yield from (entry for entry in _entries([(begin, row)]) if entry[0] in numbers)
+
     def find(self, words: Words) -> list[Hit]:
         """Return every place where a term stands, overlaps included, in order of the first word."""
         items = words.items
@@ -134,7 +153,7 @@ class TermIndex:
             filed += [((), self.rows("starts", word[:_STEM])), ((), self.rows("ends", word[-_STEM:]))]
             stems = self._ascii["inside"] if word.isascii() else {**self._ascii["inside"], **self._others()["inside"]}
             filed += [((), text) for stem, text in stems.items() if stem in word]
-            found = tuple(entry for entry in _entries(filed) if _fits(entry[1][0], word))
+            found = tuple(entry for entry in _entries(filed) if fits(entry[1][0], word))
             if len(self._memo) < _MOST_REMEMBERED:
                 self._memo[word] = found
         return found
@@ -202,7 +221,8 @@ def _key(pattern: Pattern) -> tuple[str, str]:
     return ("inside", stem) if unit[-1] == "*" else ("ends", stem[-_STEM:])
 
 
-def _fits(unit: str, word: str) -> bool:
+def fits(unit: str, word: str) -> bool:
+    """Tell whether a word is what a unit of a pattern asks for."""
     if unit[-1] == "*":
         return unit[1:-1] in word if unit[0] == "*" else word.startswith(unit[:-1])
     if unit[0] == "*":
@@ -224,7 +244,7 @@ def _match(pattern: Pattern, unit: int, words: Words, place: int) -> int:
                     return end
                 place += 1
             return 0
-        if not _fits(pattern[unit], items[place]):
+        if not fits(pattern[unit], items[place]):
             return 0
         place += 1
         unit += 1

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from exocheck.text.fold import Folded, fold
 
-__all__ = ["UNIT", "Words", "is_unspaced", "words_of"]
+__all__ = ["UNIT", "Words", "is_unspaced", "word_items", "words_of"]
 
 # Thai and Lao, Burmese, Hangul, Khmer, kana, ideographs.
 _RANGES = (
@@ -82,6 +82,16 @@ def is_unspaced(word: str) -> bool:
     return word[0] >= _FIRST_UNSPACED and _is_unspaced(word[0])
 
 
+def word_items(folded: str) -> list[str]:
+    """Return the words of a folded text alone, as `words_of` cuts them."""
+    return [word.replace("'", "") for word in _pattern_for(folded).findall(folded)]
+
+
+def _pattern_for(folded: str) -> re.Pattern[str]:
+    spaced = folded.isascii() or max(folded, default="") < _FIRST_UNSPACED
+    return _SPACED_WORD if spaced else _any_word()
+
+
 def words_of(text: str | Folded, *, prose: bool = True) -> Words:
     """Cut a text into words; where it is a name and not prose, all of it is one sentence.
 
@@ -95,9 +105,7 @@ def words_of(text: str | Folded, *, prose: bool = True) -> Words:
     sentences: list[int] = []
     reach: list[int] = []
     sentence = place = last = 0
-    spaced = folded.text.isascii() or max(folded.text, default="") < _FIRST_UNSPACED
-    pattern = _SPACED_WORD if spaced else _any_word()
-    for match in pattern.finditer(folded.text):
+    for match in _pattern_for(folded.text).finditer(folded.text):
         start, end = match.span()
         if prose and start > last and items and _breaks(folded, last, start, items[-1]):
             sentence += 1

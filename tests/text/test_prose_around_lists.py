@@ -145,3 +145,10 @@ def test_lines_of_actives_above_a_list_are_entries_too() -> None:
     found = names(raw)
     listed = ["Water", "Glycerin", "Panthenol", "Rosa Rugosa Petal Vesicles"]
     assert found == ["Zinc Oxide", "Titanium Dioxide", *listed]
+
+
+@pytest.mark.parametrize("between", [". ", "\n", ".\n"])
+def test_a_list_that_stands_there_twice_is_read_twice(between: str) -> None:
+    first, second = "Water, Glycerin, Panthenol, Mica", "Water, Glycerin, Rose Exosomes, Panthenol, Mica"
+    raw = f"{first}{between}Helps diminish the look of dry skin.\n{second}."
+    assert names(raw) == [*first.split(", "), *second.split(", ")]

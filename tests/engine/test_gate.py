@@ -1,0 +1,159 @@
+"""The gate: what it rules out, the engine does not find either, whatever the text."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from exocheck.engine.gate import Gate
+from exocheck.model.label import Label, Money, Size
+from exocheck.report.record import result_record
+from exocheck.rulebook import load_rulebook
+from tests.engine.labels import checker
+
+SUBJECT = [
+    "exosome",
+    "exosomes",
+    "extracellular vesicles",
+    "vesicles",
+    "exosomal",
+    "plant ev",
+    "sEVs",
+    "Nanovesicles",
+    "xsome",
+]
+SUBJECT += [
+    "엑소좀",
+    "세포외소포",
+    "소포",
+    "エクソソーム",
+    "細胞外小胞",
+    "外泌体",
+    "胞外囊泡",
+    "экзосомы",
+    "vésicules",
+    "túi ngoại bào",
+    "เอ็กโซโซม",
+]
+AROUND = [
+    "Water",
+    "Rosa Damascena Callus",
+    "isomerate",
+    "sea",
+    "Stem Cell",
+    "정제수",
+    "水",
+    "50",
+    "5",
+    "'s",
+    "1,2-Hexanediol",
+    "particles",
+]
+NOISE = [
+    "",
+    " ",
+    "-",
+    "-\n",
+    "- \n ",
+    "\n",
+    "\u200b",
+    "\u00ad",
+    ", ",
+    "/",
+    "(",
+    ")",
+    "&amp;",
+    "&#8203;",
+    "<b>",
+    "·",
+    "_",
+    "́",
+    "|",
+    ".",
+]
+SLIPS = [*"015mdwilecosxvÉıＥﾟｘK", "rn", "cl", "vv", "ﬁ"]
+
+
+@cache
+def gate() -> Gate:
+    return Gate(load_rulebook())
+
+
+def present(text: str) -> bool:
+    """Tell whether the engine finds the subject in a text, as a list, as claims or as a name."""
+    labels = (Label(ingredients=text), Label(claims=text), Label(name=text))
+    return any(checker().check(label).facts.subject.present for label in labels)
+
+
+@st.composite
+def spoilt_texts(draw: st.DrawFn) -> str:
+    """Make texts of the subject's words and others, with what scanners, shops and typists do to them."""
+    out = ""
+    for _ in range(draw(st.integers(1, 4))):
+        piece = draw(st.sampled_from(SUBJECT) | st.sampled_from(AROUND))
+        for _ in range(draw(st.integers(0, 2))):
+            place = draw(st.integers(0, len(piece)))
+            kept = place + draw(st.integers(0, 2))
+            piece = piece[:place] + draw(st.sampled_from(SLIPS) | st.sampled_from(NOISE)) + piece[kept:]
+        piece = draw(st.sampled_from([piece, piece.upper(), piece.title(), piece.capitalize()]))
+        out += piece + draw(st.sampled_from(NOISE))
+    return out
+
+
+@given(spoilt_texts())
+@settings(deadline=None)  # the first text makes the index
+@example("50exosornes")
+@example("Rosa Vesicie's")
+@example("veiscles, exsoomes")
+@example("Exo-\nsomes")
+@example("VESICLES")
+def test_the_gate_never_loses_what_the_engine_finds(text: str) -> None:
+    if not gate().may_speak(text):
+        assert not present(text)
+
+
+@given(st.text(max_size=80))
+@settings(deadline=None)
+def test_nor_does_it_in_any_other_text(text: str) -> None:
+    if not gate().may_speak(text):
+        assert not present(text)
+
+
+@pytest.mark.parametrize(
+    "text", [*SUBJECT, "Vesic1es", "Exosornes", "CentellaAsiaticaCallusExtracellularVesicles", "세 포 외 소 포"]
+)
+def test_what_speaks_of_the_subject_passes(text: str) -> None:
+    assert gate().may_speak(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Water, Glycerin, Saccharide Isomerate, Plantago Lanceolata Leaf Extract, Stearic Acid, Nonapeptide-1",
+        "정제수, 글리세린, 부틸렌글라이콜, 소듐하이알루로네이트",
+        "水、グリセリン、ヒアルロン酸Na",
+        "Eau, glycérine, éthylhexylglycérine",
+        "",
+    ],
+)
+def test_what_does_not_is_ruled_out(text: str) -> None:
+    assert not gate().may_speak(text)
+
+
+PRICED = Label(price=Money(amount=30.0), size=Size(amount=15.0, unit="ml"))
+
+
+@pytest.mark.parametrize("text", ["Water, Rosa Damascena Callus Exosomes", "Water, Glycerin", "Made without exosomes"])
+def test_a_skimmed_label_gives_the_same_short_record(text: str) -> None:
+    book = load_rulebook()
+    for label in (
+        PRICED._replace(name=text),
+        PRICED._replace(brand=text),
+        PRICED._replace(ingredients=text),
+        PRICED._replace(claims=text),
+    ):
+        short, whole = checker().skim(label), checker().check(label)
+        assert result_record(short, book, brief=True) == result_record(whole, book, brief=True)
