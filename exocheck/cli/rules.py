@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Annotated
 
 import typer
 
@@ -10,11 +10,6 @@ from exocheck.cli.explain import explain
 from exocheck.cli.new_rule import new
 from exocheck.cli.options import Format, FormatOption, RulePaths
 from exocheck.cli.rule_checks import lint, run_tests
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from exocheck.model.rulebook import Rulebook
 
 __all__ = ["app"]
 
@@ -28,26 +23,20 @@ app.command(name="new")(new)
 
 
 @app.command(name="list")
-def list_rules(format_: FormatOption = Format.TERMINAL, rules: RulePaths = None) -> None:
+def list_rules(
+    origin: Annotated[
+        bool, typer.Option("--origin", help="Show the layer each rule comes from, and what layers changed.")
+    ] = False,
+    format_: FormatOption = Format.TERMINAL,
+    rules: RulePaths = None,
+) -> None:
     """List the rules, by category."""
     from exocheck.cli.setup import load
     from exocheck.cli.stream import write_json, write_lines
+    from exocheck.report.rule_list import rule_lines, rules_record
 
     rulebook = load(rules)
     if format_ is Format.JSON:
-        keys = ("id", "title", "category", "severity", "origin")
-        write_json({"rules": [{key: getattr(rule, key) for key in keys} for rule in rulebook.rules]})
-        return
-    write_lines(_listing(rulebook))
-
-
-def _listing(rulebook: Rulebook) -> Iterable[str]:
-    widest = max((len(rule.id) for rule in rulebook.rules), default=0)
-    category = ""
-    for rule in sorted(rulebook.rules, key=lambda rule: (rule.category, rule.id)):
-        if rule.category != category:
-            if category:
-                yield ""
-            category = rule.category
-            yield category
-        yield f"  {rule.severity:<8}  {rule.id:<{widest}}  {rule.title}"
+        write_json(rules_record(rulebook, origin=origin))
+    else:
+        write_lines(rule_lines(rulebook, origin=origin))

@@ -9,10 +9,9 @@ from exocheck.engine.trials import trials
 from exocheck.rulebook import compile_rulebook
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from exocheck.engine.trials import Read, Trial
     from exocheck.model.report import Status
+    from exocheck.rulebook import Paths
 
 __all__ = ["ExampleOutcome", "run_examples"]
 
@@ -33,8 +32,8 @@ class ExampleOutcome(NamedTuple):
         return self.said == ("flagged" if self.hit else "clear")
 
 
-def run_examples(path: Path | None, read: Read) -> tuple[ExampleOutcome, ...]:
-    """Run all examples of a rulebook's folder (by default the shipped one); `read` turns a record into a label."""
+def run_examples(path: Paths, read: Read) -> tuple[ExampleOutcome, ...]:
+    """Run all examples of a rulebook's layers (by default the shipped one); `read` turns a record into a label."""
     return tuple(map(_outcome, trials(*compile_rulebook(path), read)))
 
 

@@ -20,10 +20,12 @@ __all__ = [
     "Family",
     "Guard",
     "Market",
+    "Override",
     "Rule",
     "Severity",
     "SourceClass",
     "Statement",
+    "SwitchedOff",
     "Together",
 ]
 
@@ -106,7 +108,8 @@ class Condition(NamedTuple):
 class Rule(NamedTuple):
     """Hold one red flag: when it is raised, what it costs, and how it is explained and defended.
 
-    `adds_to` names rules of its category that are raised whenever it is, and on purpose.
+    `adds_to` names rules of its category that are raised whenever it is, and on purpose. `origin` is the file it stands
+    in, `layer` the id of the rulebook's layer that brought it, `overrides` what layers above have changed about it.
     """
 
     id: str
@@ -129,6 +132,29 @@ class Rule(NamedTuple):
     origin: str
     adds_to: tuple[str, ...] = ()
     history: tuple[Change, ...] = ()
+    layer: str = ""
+    overrides: tuple[Override, ...] = ()
+
+
+class Override(NamedTuple):
+    """Say which keys of a rule a layer has changed, by the layer's id and the place where it does."""
+
+    layer: str
+    keys: tuple[str, ...]
+    origin: str
+    line: int
+
+
+class SwitchedOff(NamedTuple):
+    """Name a rule that a layer has switched off, the layer it came from, and the layer and place that did it."""
+
+    id: str
+    title: str
+    category: str
+    severity: Severity
+    origin: str
+    layer: str
+    by: Override
 
 
 class SourceClass(NamedTuple):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from exocheck.report.describe import describe
 from exocheck.report.phrases import capital, join, words
+from exocheck.report.rule_list import override_record, overrides_words
 from exocheck.report.rule_words import confidence_words, needs_words, points_words
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ def render_rule(rule: Rule, console: Console, rulebook: Rulebook | None = None) 
     for number, change in enumerate(rule.history):
         entry("" if number else "History", f"{change.version}: {change.change}")
     entry("Defined in", (rule.origin, "dim"))
+    for number, line in enumerate(overrides_words(rule)):
+        entry("" if number else "Changes", line)
     page.print()
 
 
@@ -89,6 +92,8 @@ def rule_record(rule: Rule, rulebook: Rulebook | None = None) -> dict[str, objec
         "status": rule.status,
         "history": [{"version": c.version, "change": c.change} for c in rule.history],
         "origin": rule.origin,
+        "layer": rule.layer,
+        "overrides": list(map(override_record, rule.overrides)),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import marshal
 from typing import Any
 
-from exocheck.model.rulebook import LabelWords, Lexicon, PriceSpec, Reading, Rulebook, ScoreSpec, SubjectSpec
+from exocheck.model.rulebook import LabelWords, Layer, Lexicon, PriceSpec, Reading, Rulebook, ScoreSpec, SubjectSpec
 from exocheck.model.rules import (
     Change,
     Citation,
@@ -14,9 +14,11 @@ from exocheck.model.rules import (
     Family,
     Guard,
     Market,
+    Override,
     Rule,
     SourceClass,
     Statement,
+    SwitchedOff,
     Together,
 )
 from exocheck.text.terms import TermIndex
@@ -50,6 +52,8 @@ def build(data: Data, *, sha256: str, path: str) -> Rulebook:
         lexicon=_lexicon(data["concepts"], data["terms"], data["other_terms"]),
         rules=tuple(map(_rule, data["rules"])),
         markets={name: _market(market) for name, market in data["markets"].items()},
+        layers=tuple(Layer(**layer) for layer in data["layers"]),
+        off=tuple(SwitchedOff(**{**rule, "by": _override(rule["by"])}) for rule in data["off"]),
     )
 
 
@@ -120,7 +124,7 @@ def _rule(data: Data) -> Rule:
         raise ValueError(f"rule {data['id']} has no condition")
     return Rule(
         **{
-            **{key: value for key, value in data.items() if key not in ("at", "examples")},
+            **{key: value for key, value in data.items() if key not in ("at", "examples", "changes")},
             "needs": tuple(data["needs"]),
             "applies": _condition(data["applies"]),
             "when": when,
@@ -128,8 +132,13 @@ def _rule(data: Data) -> Rule:
             "origin": data["at"][0],
             "adds_to": tuple(data["adds_to"]),
             "history": tuple(Change(**change) for change in data["history"]),
+            "overrides": tuple(map(_override, data["changes"])),
         }
     )
+
+
+def _override(data: Data) -> Override:
+    return Override(layer=data["layer"], keys=tuple(data["keys"]), origin=data["at"][0], line=data["at"][1])
 
 
 def _market(data: Data) -> Market:

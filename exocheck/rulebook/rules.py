@@ -13,7 +13,7 @@ from exocheck.rulebook.shapes import Choice, Form, ListOf, Table, Whole
 if TYPE_CHECKING:
     from yaml.nodes import Node
 
-__all__ = ["MARKET", "NEEDS", "PLACEHOLDERS", "RULE", "read_market", "read_rule"]
+__all__ = ["MARKET", "NEEDS", "PLACEHOLDERS", "RULE", "check_id", "read_market", "read_rule"]
 
 NEEDS = ("name", "ingredients", "claims", "price", "size", "markets")
 PLACEHOLDERS = (
@@ -139,19 +139,24 @@ MARKET = {
 
 def read_rule(reader: Reader, root: Node, name: str, category: str) -> dict[str, Any]:
     """Return a rule as plain values; its id must be the file's name, its category the folder's."""
+    reader.owner = ("rule", name)
     rule = reader.table(root, RULE)
-    if rule["id"] and rule["id"] != name:
-        reader.note(root, f"the id '{rule['id']}' differs from the file's name '{name}'", "rename one of them")
+    check_id(reader, root, name, rule["id"])
     if rule["category"] and rule["category"] != category:
         reader.note(root, f"the category '{rule['category']}' differs from the folder '{category}'", "remove the key")
-    rule["id"], rule["category"], rule["at"] = name, category, [reader.path, 1, 1]
     reader.refer("category", category, root)
-    return rule
+    return {**rule, "id": name, "category": category, "at": [reader.path, 1, 1], "changes": []}
 
 
 def read_market(reader: Reader, root: Node, name: str) -> dict[str, Any]:
     """Return a market as plain values; its id must be the file's name."""
+    reader.owner = ("market", name)
     market = reader.table(root, MARKET)
-    if market["id"] and market["id"] != name:
-        reader.note(root, f"the id '{market['id']}' differs from the file's name '{name}'", "rename one of them")
-    return {**market, "id": name, "at": [reader.path, 1, 1]}
+    check_id(reader, root, name, market["id"])
+    return {**market, "id": name, "at": [reader.path, 1, 1], "changes": []}
+
+
+def check_id(reader: Reader, node: Node, name: str, given: str | None, called: str = "the file's name") -> None:
+    """Note it where an id is not the name under which something stands."""
+    if given and given != name:
+        reader.note(node, f"the id '{given}' differs from {called} '{name}'", "rename one of them")

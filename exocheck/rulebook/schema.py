@@ -178,7 +178,11 @@ _SHAPES: dict[type, Callable[[Any], Schema]] = {
     Reference: lambda _: _TEXT,
     ListOf: lambda shape: _list(shape_of(shape.item), shape.least),
     OneOrMore: lambda shape: _one_or_more(shape_of(shape.item)),
-    MapOf: lambda shape: {"type": "object", "additionalProperties": shape_of(shape.item)},
+    MapOf: lambda shape: {
+        "type": "object",
+        "additionalProperties": shape_of(shape.item),
+        **({"minProperties": shape.least} if shape.least else {}),
+    },
     Pair: lambda shape: {
         "type": "array",
         "items": [shape_of(shape.first), shape_of(shape.second)],

@@ -111,13 +111,16 @@ class OneOrMore:
 
 
 class MapOf:
-    """Read a mapping of free names to values of one shape."""
+    """Read a mapping of free names to values of one shape, of which there must be so many at least."""
 
-    def __init__(self, item: Read) -> None:
+    def __init__(self, item: Read, least: int = 0) -> None:
         self.item = item
+        self.least = least
 
     def __call__(self, reader: Reader, node: Node) -> dict[str, Any]:
         """Return the values by name."""
+        if isinstance(node.value, list) and len(node.value) < self.least:
+            reader.note(node, f"at least {self.least} must stand here")
         return {name: self.item(reader, value) for name, _, value in reader.pairs(node)}
 
 

@@ -90,7 +90,7 @@ _LABEL = {
 }
 _SCORE = {
     "start": Field(Reader.number, "the score without findings", default=100),
-    "grades": Field(_NUMBERS, "grades and their least value", required=True, default={}),
+    "grades": Field(MapOf(Reader.number, least=1), "grades and their least value", required=True, default={}),
     "low_confidence": Field(Reader.number, "the share of its points a finding of low confidence takes", default=0.5),
     "caps": Field(_NUMBERS, "the categories, and the most points each may take", required=True, default={}),
     "unread_points": Field(Reader.number, "how many points an unreadable list could hide", default=0),

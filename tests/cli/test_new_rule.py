@@ -110,14 +110,7 @@ def test_what_cannot_be_written_is_refused_with_what_to_do(tmp_path: Path, argum
     assert sorted(folder.rglob("*")) == files
 
 
-def test_nothing_is_written_over_or_outside_a_rulebook(tmp_path: Path) -> None:
-    folder = minimal.write(tmp_path / "mine")
-    taken = folder / "red-flags/claims/taken.yaml"
-    taken.mkdir(parents=True)  # not a rule, but there
-    assert (
-        "the rule taken is there already"
-        in exocheck("rules", "new", "taken", "--category", "claims", "--into", str(folder)).stderr
-    )
+def test_nothing_is_written_outside_a_rulebook(tmp_path: Path) -> None:
     done = exocheck("rules", "new", "a", "--category", "claims", "--into", str(tmp_path))
     assert (done.exit_code, done.stdout) == (Exit.USAGE, "")
     assert "holds no rulebook.yaml (name the folder of a rulebook with --into)" in done.stderr

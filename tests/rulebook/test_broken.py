@@ -42,7 +42,7 @@ BROKEN = [
     (SPEC_FILE, edit(SPEC, "claims:", "id: again\nclaims:"), "19:1: the key 'id' stands here twice (remove one)"),
     (SPEC_FILE, edit(SPEC, "title: Tallow in", "title: !!python/name:os.system Tallow in"), "4:8: the tag"),
     (SPEC_FILE, edit(SPEC, "title: Tallow", "title: [Tallow"), "5:8: did not find expected ',' or ']'"),
-    (WORDS, b"concepts:\n  a: {title: \xff}\n", "2:1: not UTF-8 (save the file as UTF-8)"),
+    (WORDS, b"concepts:\n  a: {title: \xff}\n", "2:14: not UTF-8 (save the file as UTF-8)"),
     (WORDS, edit(LEXICON, "en: butter", "en: '*'"), "4:40: '*': a lone * matches everything"),
     (WORDS, edit(LEXICON, "en: butter", "en: ab*"), "4:40: 'ab*': 'ab*' is too short for a *; give at least 3 letters"),
     (

@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from exocheck.errors import RulebookError
-from exocheck.rulebook import compile_rulebook, shipped_rules
-from exocheck.rulebook.files import read_sources
+from exocheck.rulebook import compile_rulebook, stack_rulebook
 from exocheck.rulebook.lint import points, reach, shadows, support, terms, texts, unused, written
 from exocheck.rulebook.lint.meaning import Meaning
 from exocheck.rulebook.lint.remark import Level, Remark, advice, mistake, of_problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
+    from exocheck.rulebook import Paths
     from exocheck.rulebook.compile import Compiled
 
 __all__ = ["Level", "Remark", "advice", "lint_path", "mistake"]
@@ -22,8 +21,8 @@ __all__ = ["Level", "Remark", "advice", "lint_path", "mistake"]
 _RULE_TEXTS = ("title", "message", "why", "advice", "ask", "false_alarms")
 
 
-def lint_path(path: Path | None = None) -> tuple[Remark, ...]:
-    """Return everything that is wrong or poor in a rulebook's folder (by default the shipped one), in order.
+def lint_path(path: Paths = None) -> tuple[Remark, ...]:
+    """Return everything that is wrong or poor in a rulebook's layers (by default the shipped one), in order.
 
     What only running the rules can show is left to `exocheck.engine.lint`.
     """
@@ -31,7 +30,7 @@ def lint_path(path: Path | None = None) -> tuple[Remark, ...]:
         _, compiled = compile_rulebook(path)
     except RulebookError as error:
         return tuple(map(of_problem, error.problems))
-    sources, _ = read_sources(path or shipped_rules())
+    sources = stack_rulebook(path).sources
     found = [*_rules(compiled), *_markets(compiled.data), *unused.unasked_concepts(compiled.data)]
     return tuple(sorted([*found, *terms.poor_terms(compiled.data, written.written_terms(sources))]))
 

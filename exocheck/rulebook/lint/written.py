@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from exocheck.rulebook.changes import is_off
+from exocheck.rulebook.files import SPEC_NAME
 from exocheck.rulebook.nodes import Reader
 from exocheck.text.terms import Pattern, TermError, parse_terms
 from exocheck.text.words import is_unspaced
@@ -37,19 +39,32 @@ class Written(NamedTuple):
 
 
 def written_terms(sources: Iterable[Source]) -> list[Written]:
-    """Return all terms of a rulebook's lexicon files, which must be sound."""
-    found: list[Written] = []
+    """Return all terms of a rulebook's files, which must be sound; of a replaced concept, those of its last form."""
+    found: dict[str, list[Written]] = {}
     for source in sources:
-        reader = Reader(source.path)
-        root = reader.compose(source.data) if source.part[0] == "lexicon" else None
-        if root is None:
+        if source.part[0] not in ("lexicon", SPEC_NAME):
             continue
-        for _, _, concepts in reader.pairs(root):
-            for name, _, concept in reader.pairs(concepts):
-                for key, _, value in reader.pairs(concept):
-                    if key in _KINDS:
-                        found += _of_mapping(reader, name, key, value)
-    return found
+        reader = Reader(source.path)
+        root = reader.compose(source.data)
+        for key, _, concepts in reader.pairs(root) if root is not None else ():
+            for name, _, concept in reader.pairs(concepts) if key == "concepts" else ():
+                replaces = is_off(concept) or any(key == "replace" for key, _, _ in reader.pairs(concept))
+                before = [] if replaces else found.pop(name, [])
+                found[name] = [*before, *_of_concept(reader, name, concept)]
+                if is_off(concept):
+                    del found[name]
+    return [term for terms in found.values() for term in terms]
+
+
+def _of_concept(reader: Reader, name: str, node: Node) -> Iterator[Written]:
+    """Yield the terms that stand in a concept, or that a layer adds to one."""
+    if is_off(node):
+        return
+    for key, _, value in reader.pairs(node):
+        if key in _KINDS:
+            yield from _of_mapping(reader, name, key, value)
+        elif key == "add":
+            yield from _of_concept(reader, name, value)
 
 
 def _of_mapping(reader: Reader, concept: str, kind: str, node: Node) -> Iterator[Written]:
