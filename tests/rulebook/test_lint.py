@@ -329,6 +329,13 @@ GOOD: list[tuple[str, Edits]] = [
     ),
     ("raised too", (("red-flags/claims/twin.yaml", "", TWIN.replace(WHEN, "{all: [{source_is: undisclosed}, {contains: any}]}")),)),
     ("never be raised", ((RULE, WHEN, "{all: [{source_is: undisclosed}, {source_is: beef}]}"),)),
+    (
+        "stands for the family",
+        (
+            (SPEC, "co_actives:\n", "co_actives:\n  oils: {title: Oils, concept: oil, explains: gloss, yields_to: [butters]}\n"),
+            (WORDS, "", "  oil: {title: Oils, terms: {en: oil; butter}}\n"),
+        ),
+    ),
     ("twice", ((WORDS, "terms: {en: butter}", "terms: {en: butter, de: butter}"),)),
     ("covered", ((WORDS, "terms: {en: butter}", "terms: {en: butter, de: butter*}"),)),
     ("holds no term", ((WORDS, "terms: {en: butter}", "terms: {en: butter}, traps: {en: butter bean*; no ... butter}"),)),
