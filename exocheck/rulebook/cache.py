@@ -1,4 +1,4 @@
-"""Keep a compiled rulebook in the user's cache folder, named by the hash of its files.
+"""Keep a compiled rulebook in the user's cache folder, named by the hash of its layers' paths and files.
 
 The format is marshal: it holds data alone and runs no code, and loads three times as fast as JSON. It belongs to one
 Python version, which the file's name says, and its content is checked by a sum. A cache that cannot be read or written
@@ -18,13 +18,13 @@ from exocheck import __version__
 
 __all__ = ["fetch", "store"]
 
-_FORMAT = 8
+_FORMAT = 11
 """Raise it whenever compiled values change their shape."""
 _MOST_KEPT = 8
 _SUM = 4  # bytes
 
 
-def _path(digest: str) -> Path | None:
+def _path(key: str) -> Path | None:
     if os.environ.get("EXOCHECK_NO_CACHE"):
         return None
     base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
@@ -32,12 +32,12 @@ def _path(digest: str) -> Path | None:
         folder = Path(base) if base else Path.home() / ".cache"
     except RuntimeError:  # no home folder
         return None
-    return folder / "exocheck" / f"rulebook-{__version__}-{_FORMAT}-{sys.implementation.cache_tag}-{digest[:32]}.bin"
+    return folder / "exocheck" / f"rulebook-{__version__}-{_FORMAT}-{sys.implementation.cache_tag}-{key[:32]}.bin"
 
 
-def fetch(digest: str) -> dict[str, Any] | None:
+def fetch(key: str) -> dict[str, Any] | None:
     """Return the compiled rulebook with this hash, or None."""
-    path = _path(digest)
+    path = _path(key)
     if path is None:
         return None
     try:
@@ -47,15 +47,15 @@ def fetch(digest: str) -> dict[str, Any] | None:
         kept = marshal.loads(content[_SUM:])  # noqa: S302 - data alone, and of this user's own making
     except (OSError, ValueError, EOFError, TypeError):
         return None
-    return kept["data"] if isinstance(kept, dict) and kept.get("sha256") == digest else None
+    return kept["data"] if isinstance(kept, dict) and kept.get("sha256") == key else None
 
 
-def store(digest: str, data: dict[str, Any]) -> None:
+def store(key: str, data: dict[str, Any]) -> None:
     """Keep a compiled rulebook; of older ones a few are kept, so that the folder does not grow."""
-    path = _path(digest)
+    path = _path(key)
     if path is None:
         return
-    content = marshal.dumps({"sha256": digest, "data": data})
+    content = marshal.dumps({"sha256": key, "data": data})
     draft = path.with_suffix(f".{os.getpid()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
