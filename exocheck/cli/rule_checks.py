@@ -89,7 +89,7 @@ def run_tests(
     if format_ is Format.JSON:
         write_json({"examples": list(map(_outcome, outcomes))})
     elif verbose:
-        write_lines(_lines(outcomes))
+        write_lines(_lines(own))
     if below and format_ is not Format.JSON:
         write_lines([*map(_failure, below), f"examples of rules below that these layers make fail: {len(below)}"])
     if failed:

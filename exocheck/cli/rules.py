@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from exocheck.cli.explain import explain
+from exocheck.cli.new_rule import new
 from exocheck.cli.options import Format, FormatOption, RulePaths
 from exocheck.cli.rule_checks import lint, run_tests
 
@@ -18,6 +19,7 @@ app = typer.Typer(
 app.command(name="show")(explain)
 app.command(name="lint")(lint)
 app.command(name="test")(run_tests)
+app.command(name="new")(new)
 
 
 @app.command(name="list")

@@ -18,7 +18,7 @@ from exocheck import __version__
 
 __all__ = ["fetch", "store"]
 
-_FORMAT = 10
+_FORMAT = 11
 """Raise it whenever compiled values change their shape."""
 _MOST_KEPT = 8
 _SUM = 4  # bytes

@@ -214,6 +214,22 @@ BROKEN: list[tuple[str, Edits]] = [
         (("red-flags/source/twin.yaml", "", TWIN.replace(WHEN, "{all: [{source_is: undisclosed}, {contains: any}]}")),),
     ),
     (
+        f"{RULE}:1:1: whenever the rule is raised, 'twin' of its category is raised too "
+        "(except it by a 'not', or write adds_to: [twin] where both are meant)",
+        (
+            ("red-flags/source/twin.yaml", "", TWIN),
+            (RULE, WHEN, "{all: [{source_is: undisclosed}, {contains: any}]}"),
+        ),
+    ),
+    (
+        f"{RULE}:1:1: nothing in the condition fills '{{evidence}}' of the message (what is not printed cannot be quoted)",
+        ((RULE, WHEN, "{not: {claims: healing}}"), (RULE, "say which animal", "say “{evidence}”")),
+    ),
+    (
+        f"{SPEC}:25:43: '*': a lone * matches everything; write the letters it stands beside",
+        ((SPEC, "", LINT.replace("safe;", "'*';").replace("'*'; legal*", "'*; legal*'")),),
+    ),
+    (
         f"{RULE}:1:1: adds_to names 'twin', which need not be raised with the rule (remove it)",
         (
             ("red-flags/source/twin.yaml", "", TWIN.replace(WHEN, "{claims: healing}")),
@@ -237,7 +253,7 @@ BROKEN: list[tuple[str, Edits]] = [
         ((WORDS, "cow*;", "fed ... grass; fed on grass;"),),
     ),
     (
-        f"{WORDS}:4:1: advice: 'butter' of 'butter' never counts (the trap 'butter*' holds it; remove one of them)",
+        f"{WORDS}:4:1: 'butter' of 'butter' never counts (the trap 'butter*' holds it; remove one of them)",
         ((WORDS, "terms: {en: butter}", "terms: {en: butter}, traps: {en: butter*}"),),
     ),
     (
@@ -250,11 +266,11 @@ BROKEN: list[tuple[str, Edits]] = [
         ((WORDS, "terms: {en: butter}", "terms: {en: butter}, near: {en: margarine; butter}"),),
     ),
     (
-        f"{WORDS}:4:1: advice: the near word 'butter*' has a * (write the whole word)",
+        f"{WORDS}:4:1: the near word 'butter*' has a * (write the whole word)",
         ((WORDS, "terms: {en: butter}", "terms: {en: butter}, near: {en: butter*}"),),
     ),
     (
-        f"{WORDS}:10:1: advice: 'beef' stands for the source class 'cattle' and for 'sheep' "
+        f"{WORDS}:10:1: 'beef' stands for the source class 'cattle' and for 'sheep' "
         "(first in cattle; keep it in one of them)",
         (
             (SPEC, CLASSES, CLASSES + "      - {id: sheep, title: sheep, concepts: [sheep]}\n"),
@@ -262,7 +278,7 @@ BROKEN: list[tuple[str, Edits]] = [
         ),
     ),
     (
-        f"{WORDS}:4:1: advice: 'butter' stands for the family 'oils' and for 'butters' "
+        f"{WORDS}:4:1: 'butter' stands for the family 'oils' and for 'butters' "
         "(first in oil; keep it in one of them)",
         (
             (SPEC, "co_actives:\n", "co_actives:\n  oils: {title: Oils, concept: oil, explains: gloss, yields_to: []}\n"),
@@ -313,6 +329,13 @@ GOOD: list[tuple[str, Edits]] = [
     ),
     ("raised too", (("red-flags/claims/twin.yaml", "", TWIN.replace(WHEN, "{all: [{source_is: undisclosed}, {contains: any}]}")),)),
     ("never be raised", ((RULE, WHEN, "{all: [{source_is: undisclosed}, {source_is: beef}]}"),)),
+    (
+        "stands for the family",
+        (
+            (SPEC, "co_actives:\n", "co_actives:\n  oils: {title: Oils, concept: oil, explains: gloss, yields_to: [butters]}\n"),
+            (WORDS, "", "  oil: {title: Oils, terms: {en: oil; butter}}\n"),
+        ),
+    ),
     ("twice", ((WORDS, "terms: {en: butter}", "terms: {en: butter, de: butter}"),)),
     ("covered", ((WORDS, "terms: {en: butter}", "terms: {en: butter, de: butter*}"),)),
     ("holds no term", ((WORDS, "terms: {en: butter}", "terms: {en: butter}, traps: {en: butter bean*; no ... butter}"),)),

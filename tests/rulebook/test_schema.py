@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 from typing import TYPE_CHECKING, Any
 
 import jsonschema
@@ -58,6 +59,13 @@ def test_schemas_are_schemas(kind: str) -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_every_shipped_file_is_valid(path: Path) -> None:
     assert refused_by_schema(kind_of(path), path.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize("path", [p for p in FILES if kind_of(p) != "lexicon"], ids=lambda path: path.stem)
+def test_a_file_names_its_own_schema_in_its_first_line(path: Path) -> None:
+    first = path.read_text("utf-8").split("\n", 1)[0]
+    named = (path.parent / first.removeprefix("# yaml-language-server: $schema=")).resolve()
+    assert json.loads(named.read_text("utf-8")) == schema(kind_of(path))
 
 
 BROKEN = [

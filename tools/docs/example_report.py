@@ -6,7 +6,6 @@ import subprocess
 import sys
 
 FLAGS_SHOWN = 3
-_MARKS = "<!-- report: made by `make docs` -->", "<!-- end of report -->"
 
 
 def demo() -> str:
@@ -15,12 +14,10 @@ def demo() -> str:
     return subprocess.run(command, capture_output=True, check=True, encoding="utf-8").stdout
 
 
-def readme(text: str, report: str) -> str:
-    """Return the README with the beginning of the report in its place: the verdict, the source, the gravest flags."""
-    before, rest = text.split(f"{_MARKS[0]}\n")
-    _, after = rest.split(_MARKS[1])
+def beginning(report: str) -> str:
+    """Return the beginning of a report, for the README: the verdict, the source, the gravest flags."""
     lines = report.split("\n")
     flags = next(n for n, line in enumerate(lines) if line.startswith("Red flags"))
     end = [n for n, line in enumerate(lines) if not line and n > flags][FLAGS_SHOWN - 1]
     shown = "\n".join(lines[:end])
-    return f"{before}{_MARKS[0]}\n```\n{shown}\n\n  ...\n```\n{_MARKS[1]}{after}"
+    return f"```\n{shown}\n\n  ...\n```"

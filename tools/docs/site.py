@@ -7,8 +7,10 @@ import json
 from typing import TYPE_CHECKING
 
 from docs.commands import commands, exit_codes
-from docs.example_report import demo, readme
+from docs.example_report import beginning, demo
+from docs.marked import fill
 from docs.rule_pages import rule_pages
+from docs.scoring import scoring
 from exocheck.rulebook.schema import KINDS, schema
 
 if TYPE_CHECKING:
@@ -24,7 +26,8 @@ def made_pages(root: Path) -> dict[str, str]:
     """Return all made pages of a checkout, by their place in it."""
     report = demo()
     return {
-        "README.md": readme((root / "README.md").read_text("utf-8"), report),
+        "README.md": fill((root / "README.md").read_text("utf-8"), "report", beginning(report)),
+        "docs/scoring.md": scoring(root),
         "docs/reference/commands.md": commands(),
         "docs/reference/exit-codes.md": exit_codes(),
         "docs/reference/example-report.txt": report,

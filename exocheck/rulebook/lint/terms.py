@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from exocheck.rulebook.lint.cover import Covers, Holders
-from exocheck.rulebook.lint.remark import Remark, advice
+from exocheck.rulebook.lint.remark import Remark, advice, mistake
 from exocheck.rulebook.lint.written import Written, shown
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _dead(terms: Sequence[Written], traps: Sequence[Written]) -> Iterator[Remark
         trap = term.pattern if term.pattern in exact else index.of(term.pattern)
         if trap is not None:
             text = f"'{shown(term.pattern)}' of '{term.concept}' never counts"
-            yield advice(term.at, text, f"the trap '{shown(trap)}' holds it; remove one of them")
+            yield mistake(term.at, text, f"the trap '{shown(trap)}' holds it; remove one of them")
 
 
 def _idle(traps: Sequence[Written], inside: Holders) -> Iterator[Remark]:
@@ -86,7 +86,7 @@ def _far(near: Sequence[Written], inside: Holders) -> Iterator[Remark]:
     """Yield near words with open ends, or without a term in them."""
     for word in near:
         if any("*" in unit for unit in word.pattern):
-            yield advice(word.at, f"the near word '{shown(word.pattern)}' has a *", "write the whole word")
+            yield mistake(word.at, f"the near word '{shown(word.pattern)}' has a *", "write the whole word")
         elif not inside.any_in(word.pattern):
             text = f"the near word '{shown(word.pattern)}' holds no term of '{word.concept}'"
             yield advice(word.at, text, "add it to the terms, or remove it")
@@ -120,4 +120,4 @@ def _ambiguous(spec: Data, concepts: dict[str, dict[str, list[Written]]]) -> Ite
             for one, other in combinations(holders, 2):
                 if not {(one, other), (other, one)} & yields:
                     text = f"'{shown(pattern)}' stands for the {kind} '{one}' and for '{other}'"
-                    yield advice(holders[other].at, text, f"first in {holders[one].concept}; keep it in one of them")
+                    yield mistake(holders[other].at, text, f"first in {holders[one].concept}; keep it in one of them")
