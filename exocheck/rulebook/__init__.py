@@ -41,9 +41,10 @@ def load_rulebook(paths: Paths = None) -> Rulebook:
     Raises `RulebookError` with everything that is wrong with it, `InputError` where a path is not there.
     """
     from exocheck.rulebook import cache
+    from exocheck.rulebook.packed import fetch_packed
 
     stack = stack_rulebook(paths)
-    data = None if stack.problems else cache.fetch(stack.key)
+    data = None if stack.problems else fetch_packed(stack) or cache.fetch(stack.key)
     if data is None:
         from exocheck.rulebook.compile import compile_stack
 
