@@ -78,6 +78,11 @@ class SourceReader:
         return self._mentions.of(self._spec.derived) if self._spec.derived else ()
 
     @cached_property
+    def _participles(self) -> set[int]:
+        """Hold the numbers of the words that begin a linking phrase, not a mere `from`."""
+        return {start for start, end in self._linking if end - start > 1}
+
+    @cached_property
     def _aside(self) -> set[int]:
         """Hold the numbers of the words that part the subject from other things; not `by` in `secreted by`."""
         aside = self._mentions.of(self._spec.aside) if self._spec.aside else ()
@@ -146,7 +151,8 @@ class SourceReader:
     def _chain(self, subject: Place, *, back: bool) -> Place:
         """Return the subject with the words beside it that speak of its source: process words, classes, linking words.
 
-        One foreign word is let through; punctuation or a word that sets phrases apart ends the run.
+        One foreign word is let through; punctuation or a word that sets phrases apart ends the run, but not the comma
+        of "экзосомы, полученные из".
         """
         words = self._mentions.words
         place, foreign = (subject[0] - 1, 0) if back else (subject[1], 0)
@@ -155,7 +161,9 @@ class SourceReader:
             near, far = (place + 1, place) if back else (place, place - 1)
             gap = words.folded.text[words.ends[min(near, far)] : words.starts[max(near, far)]]
             distance = abs(words.reach[place] - words.reach[subject[0]])
-            if place in self._aside or _ASIDE.search(gap) or distance > _FAR:
+            if place in self._aside or distance > _FAR:
+                break
+            if _ASIDE.search(gap) and (back or gap != ", " or place not in self._participles):
                 break
             if place not in self._known:
                 foreign += 1 if is_unspaced(words.items[place]) else 2
