@@ -83,13 +83,18 @@ class EntryReader:
         if reading.subject is not None:
             return reading.subject[1] == end and not self._has_others(text, reading)
         # An active's name is known by its end: "Sodium Hyaluronate" by the second word. Over a line's end that holds
-        # only where what stands before is no name of its own.
+        # only where what stands before is no name of its own, and anywhere only where it begins with none.
         actives = (f.concept for f in self._book.families if f.id in reading.families)
         places = [place for concept in actives for place in reading.mentions.of(concept) if place[1] == end]
         above, broken, _ = text.rpartition("\n")
         if broken:
             return bool(places) and not self.is_name(above.strip())
-        return any(2 * (last - first) >= end for first, last in places)
+        return any(2 * (last - first) >= end and not self._begins_with_name(reading, first) for first, last in places)
+
+    def _begins_with_name(self, reading: EntryReading, first: int) -> bool:
+        """Tell whether one of the beginnings of a name, up to word number `first`, is a whole name."""
+        words = reading.mentions.words
+        return any(self.is_name(words.quote(0, number)) for number in range(1, first + 1))
 
     def _has_others(self, text: str, reading: EntryReading) -> bool:
         """Tell whether a name of the subject has other names before it that tell nothing of its source."""

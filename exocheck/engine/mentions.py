@@ -161,9 +161,11 @@ class Mentions:
         if any(_within(other, between) for concept in ends for other in self.of(concept)):
             return False
         last = place[0] - len(members[-1].split())
-        joints = [other for other in self.of(series) if _within(other, between) and other[0] >= last]
+        joints = self.of(series)
+        if len(members) > 2 and any(joint[0] == place[1] for joint in joints):
+            return True
         # "no downtime, and exosomes" begins another phrase; "no a, b, and exosomes" does not.
-        return any(joint[0] > last or len(members) > 2 for joint in joints)
+        return any(_within(j, between) and j[0] >= last and (j[0] > last or len(members) > 2) for j in joints)
 
     def _parted(self, place: Place, guard: Place) -> bool:
         """Tell whether a guard speaks of something else: `no parabens, tested by`, `exosomes (50 ppm) + X`."""

@@ -92,7 +92,10 @@ _FAMILY = {
     "concept": Field(concept_id, "the words for its members", required=True),
     "explains": Field(Reader.text, "which effect it is known for", required=True),
     "yields_to": Field(_families, "families that take an entry that is of both", default=[]),
-    "late_excluded": Field(concept_id, "members that do not count after the one-percent line"),
+    "late_excluded": Field(
+        concept_id,
+        "members that do not count after the one-percent line, or in a list's second half where nothing draws it",
+    ),
 }
 _STATEMENT = {
     "title": Field(Reader.text, "the kind of statement in words", required=True),

@@ -187,6 +187,7 @@ def test_spans_slice_the_printed_text() -> None:
         "Free from alcohol, parabens and exosomes.",
         "No retinol, fragrance, or exosomes.",
         "Free from: parabens, fragrance and exosomes.",
+        "Free from: parabens, retinol, silicones, exosomes and mineral oil.",
         "Sans parabènes, sans silicones ni exosomes.",
         "Ohne Parabene, Silikone und Exosomen.",
     ],
@@ -200,6 +201,7 @@ def test_what_a_label_leaves_out_is_not_in_it(claims: str) -> None:
     [
         "No parabens, exosomes from rice.",
         "No needles, no downtime, and exosomes that work.",
+        "No parabens, exosomes and peptides inside.",
         "Free from parabens, with exosomes or peptides.",
         "Without fillers, our serum contains peptides and exosomes.",
         "Without fillers: exosomes, peptides and more.",
