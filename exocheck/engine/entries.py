@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 __all__ = ["EntryReader", "EntryReading"]
 
 _MOST_REMEMBERED = 200_000
+_LONGEST_NAME = 4  # words of a name that may stand before the subject's without a separator
 _SEPARATOR = re.compile(r"[,;、，|]")
+_BROKEN = re.compile(r"(?<=[^\W\d_])-\s*\n\s*(?=[^\W\d_])")
 _RUN_TOGETHER = re.compile(r"(?<=[^\W\d_A-Z][^\W\d_A-Z])(?=[A-Z][^\W\d_A-Z]{2})")
 
 
@@ -79,38 +81,53 @@ class EntryReader:
         if _SEPARATOR.search(text):
             return False
         if reading.subject is not None:
-            return reading.subject[1] == end
-        # An active's name is known by a part of it: "Sodium Hyaluronate" by its second word. Over a line's end that
-        # holds for its end alone, where what stands before is no name of its own.
+            return reading.subject[1] == end and not self._has_others(text, reading)
+        # An active's name is known by its end: "Sodium Hyaluronate" by the second word. Over a line's end that holds
+        # only where what stands before is no name of its own, and anywhere only where it begins with none.
         actives = (f.concept for f in self._book.families if f.id in reading.families)
-        places = [place for concept in actives for place in reading.mentions.of(concept)]
+        places = [place for concept in actives for place in reading.mentions.of(concept) if place[1] == end]
         above, broken, _ = text.rpartition("\n")
         if broken:
-            return any(last == end for _, last in places) and not self.is_name(above.strip())
-        return any(2 * (last - first) >= end for first, last in places)
+            return bool(places) and not self.is_name(above.strip())
+        return any(2 * (last - first) >= end and not self._begins_with_name(reading, first) for first, last in places)
+
+    def _begins_with_name(self, reading: EntryReading, first: int) -> bool:
+        """Tell whether one of the beginnings of a name, up to word number `first`, is a whole name."""
+        words = reading.mentions.words
+        return any(self.is_name(words.quote(0, number)) for number in range(1, first + 1))
+
+    def _has_others(self, text: str, reading: EntryReading) -> bool:
+        """Tell whether a name of the subject has other names before it that tell nothing of its source."""
+        words = text.split()
+        organism = reading.source.organism if reading.source else None
+        for number in range(1, min(len(words), _LONGEST_NAME + 1)):
+            rest = self._exact(" ".join(words[number:]))
+            same = rest.subject is not None and (rest.source.organism if rest.source else None) == organism
+            if same and self.is_name(" ".join(words[:number])):
+                return True
+        return False
 
     def _read(self, name: str) -> EntryReading:
         found = self._exact(name)
-        if not found.known or (found.subject and not found.source):
-            apart = _RUN_TOGETHER.sub(" ", name)
-            if apart != name:
-                better = self._exact(apart)
-                if better.known and (better.source or not found.known):
+        if not found.known or not (found.subject and found.source):
+            for other in _respaced(name):
+                better = self._exact(other)
+                if (better.subject and not found.subject) or (better.known and (better.source or not found.known)):
                     found = better
-        if not found.known:
-            corrected = self._near.correct(found.mentions)
-            if corrected is not None:
-                near = self._exact(corrected)
-                if near.known:
-                    return EntryReading(
-                        mentions=near.mentions,
-                        subject=near.subject,
-                        source=near.source,
-                        families=near.families,
-                        known=True,
-                        read_as=corrected,
-                    )
+        if not found.subject:
+            return self._nearly(found) or found
         return found
+
+    def _nearly(self, found: EntryReading) -> EntryReading | None:
+        """Return what a name is once misread words are set right, if that is known, or the subject after all.
+
+        So no misprint of "Rose Exosomes" is taken for rose.
+        """
+        corrected = self._near.correct(found.mentions)
+        near = self._exact(corrected) if corrected is not None else None
+        if near is None or not near.known or (found.known and not near.subject):
+            return None
+        return near._replace(read_as=corrected)
 
     def _exact(self, name: str) -> EntryReading:
         book = self._book
@@ -123,6 +140,12 @@ class EntryReader:
         families = tuple(f.id for f in book.families if f.id in families and not set(f.yields_to) & set(families))
         known = bool(families) or mentions.any_of(self._serving)
         return EntryReading(mentions=mentions, families=families, known=known, legible=known or reads_as_name(name))
+
+
+def _respaced(name: str) -> list[str]:
+    """Return a name with a word joined that a line's end broke, and with words parted that stand run together."""
+    others = [_BROKEN.sub("", name), _RUN_TOGETHER.sub(" ", name)]
+    return [other for other in others if other != name]
 
 
 def as_ingredient(entry: Entry, position: int) -> Ingredient:

@@ -93,11 +93,12 @@ class Observer:
 
     def _members(self, family: Family, entries: Entries, line: int | None) -> tuple[Ingredient, ...]:
         late = family.late_excluded
+        behind = line or len(entries) // 2
         return tuple(
             ingredient
             for ingredient, reading in entries
             if family.id in reading.families
-            and not (late and line is not None and ingredient.position > line and reading.mentions.of(late))
+            and not (late and ingredient.position > behind and reading.mentions.of(late))
         )
 
     def _statement(
@@ -108,7 +109,7 @@ class Observer:
             told = [p for p in passages if p.role in ("name", "claims")]
             found += evidence_of(told, (kind.concept,))
         if kind.dose_of_subject:
-            dosed = [i for i, reading in entries if reading.subject and i.dose]
+            dosed = [i for i, r in entries if r.subject and (i.dose or (kind.concept and r.mentions.of(kind.concept)))]
             found += tuple(Evidence(field="ingredients", text=i.text, span=i.span) for i in dosed)
         return found
 

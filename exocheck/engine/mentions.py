@@ -22,6 +22,11 @@ __all__ = ["Mentions", "Place", "outermost"]
 Place = tuple[int, int]
 """The first word of a mention and the word after its last."""
 
+_SERIES = 30  # words that a series may take
+_MEMBER = 5  # words that one member may take
+_MEMBERS = re.compile(r"[,/、·・]")
+_PARTING = frozenset(",:;")
+_NO_SERIES = re.compile(r"[:;()+]")
 _PHRASE_END = re.compile(r"[),+]")
 _SEGMENT_END = re.compile(r"[()\[\]{}/]")
 
@@ -71,7 +76,7 @@ class Mentions:
         for guard in concept.guards:
             if kept:
                 guards = self.of(guard.concept)
-                reach = max(guard.before, guard.after)
+                reach = max(guard.before, guard.after, _SERIES if guard.series else 0)
                 kept = [p for p in kept if not any(self._guarded(p, g, guard) for g in _around(guards, p, reach))]
         return tuple(kept)
 
@@ -136,19 +141,47 @@ class Mentions:
             overlaps = guard[0] < place[1] and place[0] < guard[1]
             inside = place[0] < guard[0] and guard[1] < place[1]
             return inside or (overlaps and bool(reach) and not (guard[0] >= place[0] and guard[1] <= place[1]))
-        return reach > 0 and gap <= 2 * reach and not self._parted(place, guard)
+        if reach > 0 and gap <= 2 * reach and not self._parted(place, guard):
+            return True
+        return before and rule.series is not None and self._in_series(place, guard, rule, rule.series)
+
+    def _in_series(self, place: Place, guard: Place, rule: Guard, series: str) -> bool:
+        """Tell whether a place is a later member of the series that begins behind a guard.
+
+        `without parabens, silicones or plant exosomes`: members are short, a word joins the last one, and neither a
+        second guard nor a word of presence stands between.
+        """
+        words = self.words
+        text = words.folded.text[words.ends[guard[1] - 1] : words.starts[place[0]]].lstrip(": ")
+        members = _MEMBERS.split(text)
+        if _NO_SERIES.search(text) or any(len(member.split()) > _MEMBER for member in members):
+            return False
+        between = (guard[1], place[0])
+        ends = [concept for concept in (rule.concept, rule.until) if concept]
+        if any(_within(other, between) for concept in ends for other in self.of(concept)):
+            return False
+        last = place[0] - len(members[-1].split())
+        joints = self.of(series)
+        if len(members) > 2 and any(joint[0] == place[1] for joint in joints):
+            return True
+        # "no downtime, and exosomes" begins another phrase; "no a, b, and exosomes" does not.
+        return any(_within(j, between) and j[0] >= last and (j[0] > last or len(members) > 2) for j in joints)
 
     def _parted(self, place: Place, guard: Place) -> bool:
         """Tell whether a guard speaks of something else: `no parabens, tested by`, `exosomes (50 ppm) + X`."""
         words = self.words
         if guard[0] < place[0]:
             gaps = range(guard[1], place[0])  # from the word after the guard, so that `not, however, tested` is a guard
-            return any("," in self._between(n) for n in gaps)
+            return any(not _PARTING.isdisjoint(self._between(n)) for n in gaps)
         return bool(_PHRASE_END.search(words.folded.text[words.ends[place[1] - 1] : words.starts[guard[0]]]))
 
     def _between(self, word: int) -> str:
         """Return what stands between a word and the next."""
         return self.words.folded.text[self.words.ends[word] : self.words.starts[word + 1]]
+
+
+def _within(place: Place, stretch: Place) -> bool:
+    return stretch[0] <= place[0] and place[1] <= stretch[1]
 
 
 def _around(places: Sequence[Place], place: Place, reach: int) -> Sequence[Place]:

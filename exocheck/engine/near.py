@@ -10,6 +10,8 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from exocheck.text.words import words_of
+
 if TYPE_CHECKING:
     from exocheck.engine.mentions import Mentions
     from exocheck.model.rulebook import Lexicon
@@ -20,6 +22,7 @@ _SHORTEST = 6
 _LONG = 10
 _LARGEST = 2  # edits
 _MOST_REMEMBERED = 500_000
+_MIXED = re.compile(r"^[015]+[^\W\d_]{3}|[^\W\d_][015]+[^\W\d_]|[^\W\d_]{4}[015]$")
 LOOKALIKES = (("0", "o"), ("1", "l"), ("5", "s"))
 """Digits that scanners read for letters; no edit is counted for them."""
 _LETTERS = str.maketrans(dict(LOOKALIKES))
@@ -54,14 +57,27 @@ class NearNames:
     def correct(self, mentions: Mentions) -> str | None:
         """Return the name with its misread words set right, or None where nothing is to be set right."""
         known = self._known_words(mentions)
-        items = list(mentions.words.items)
+        words = mentions.words
+        items: list[str] = []
         changed = False
-        for place, word in enumerate(items):
-            if place not in known:
-                better = self._correct_word(word)
-                if better != word:
-                    items[place], changed = better, True
+        for place, word in enumerate(words.items):
+            before = items[-1] if place and words.starts[place] == words.ends[place - 1] else ""
+            split = before.isdigit() and word.isalpha() and place not in known  # "0ligopeptide"
+            misread = f"{before}{word}" if split else word
+            better = misread if place in known else self._better(misread)
+            if better != misread:
+                changed = True
+                if split:
+                    items[-1] = ""
+            items.append(better if better != misread else word)
         return self._spaced(mentions, items) if changed else None
+
+    def _better(self, word: str) -> str:
+        """Return what a word was misread from; digits among its letters are letters, at the least."""
+        if not _MIXED.search(word):
+            return self._correct_word(word)
+        plain = word.translate(_LETTERS)
+        return plain if self._lexicon.terms.find(words_of(plain)) else self._correct_word(plain)
 
     def _known_words(self, mentions: Mentions) -> set[int]:
         hits = self._lexicon.terms.find(mentions.words)

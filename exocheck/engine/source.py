@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from exocheck.engine.by_sound import LEAST_SYLLABLES
+from exocheck.engine.clauses import telling_stretches
 from exocheck.engine.mentions import outermost
 from exocheck.text.sound import is_hangul
 from exocheck.text.words import is_unspaced
@@ -81,9 +82,10 @@ class SourceReader:
 
     @cached_property
     def _aside(self) -> set[int]:
-        """Hold the numbers of the words that part the subject from what else is spoken of."""
+        """Hold the numbers of the words that part the subject from other things; not `by` in `secreted by`."""
         aside = self._mentions.of(self._spec.aside) if self._spec.aside else ()
-        return {word for start, end in aside for word in range(start, end)}
+        linked = {word for start, end in self._linking for word in range(start, end)}
+        return {word for start, end in aside for word in range(start, end)} - linked
 
     def of_name(self, subject: Place) -> SourceReading | None:
         """Return the source that an ingredient's name gives to the subject it names, or None."""
@@ -93,13 +95,18 @@ class SourceReader:
         return found or self._of_unknown_name(subject)
 
     def of_prose(self, subject: Place) -> SourceReading | None:
-        """Return the source that the words right around a mention give it: `rose exosomes`, `exosomes from milk`."""
+        """Return the source that the sentence of a mention gives it.
+
+        The words right around it tell first, `rose exosomes`, `exosomes from milk`; else a verb may.
+        """
         for back in (True, False):
             stretch = self._chain(subject, back=back)
             found = self._strongest(stretch) if stretch[0] < stretch[1] else None
             if found:
                 return found
-        return None
+        giving = self._mentions.of(self._spec.gives) if self._spec.gives else ()
+        told = telling_stretches(self._mentions.words, subject, self._linking, giving, self._aside)
+        return next(filter(None, map(self._strongest, told)), None)
 
     def anywhere(self) -> SourceReading | None:
         """Return a source that is named apart from the subject, for the classes whose mere mention tells."""

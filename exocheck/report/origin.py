@@ -26,7 +26,7 @@ _SHOWN = 4
 def show_origin(page: Page, result: Result, rulebook: Rulebook) -> None:
     """Show the printed mentions with their places, then the source with what bears it out."""
     subject, source = result.facts.subject, result.facts.subject.source
-    page.heading(f"What the {rulebook.subject.title} are and where they come from")
+    page.heading(f"The {rulebook.subject.title} as printed, and the source")
     mentions = _distinct(subject.mentions)
     for number, mention in enumerate(mentions[:_SHOWN]):
         page.row([["" if number else "Printed as"], _mention(mention, result, rulebook)], [_LABEL])

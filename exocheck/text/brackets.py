@@ -11,11 +11,11 @@ CUT = "\x02"
 """Stands in a text for signs that always part entries, such as `+/-`."""
 
 Sign = tuple[str, int, int]
-"""Kind, start and end. Kinds: `, ; • · | - / : . !` as printed (`•` for all heavy bullets, `·` for all light ones),
+"""Kind, start and end. Kinds: `, ; • · | - + / : . !` as printed (`•` for all heavy bullets, `·` for all light ones),
 `t` a tab, `n` a new line, `N` a blank one, `x` a certain cut, `S` a section's title in brackets, `F` a footnote."""
 
 _SIGN = re.compile(
-    r"(?<=[^\W\d_]{4})\.(?=[^\W\d_]{4})|[()\[\]{}<>【】〔〕「」『』]|([,،、;•●◦∙▪■◆‧|¦·・⋅。])\1*|\n\s*|\t+|(?<=\s)-(?=\s)|[.!?](?=\s|\Z)|:+|\x02+|(?<=\s)/(?=\s)"
+    r"(?<=[^\W\d_]{4})\.(?=[^\W\d_]{4})|[()\[\]{}<>【】〔〕「」『』]|([,،、;•●◦∙▪■◆‧|¦·・⋅。])\1*|\n\s*|\t+|(?<=\s)[-+](?=\s)|[.!?](?=\s|\Z)|:+|\x02+|(?<=\s)/(?=\s)"
 )
 _OPENING = dict(zip("([{<【〔「『", ")]}>】〕」』", strict=True))
 _CLOSING = frozenset(_OPENING.values())

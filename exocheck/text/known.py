@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from exocheck.text.edges import tidy
 
-__all__ = ["named_parts", "one_name"]
+__all__ = ["is_strung", "named_parts", "one_name"]
 
 Known = Callable[[int, int], bool]
 
@@ -17,6 +17,8 @@ _FEWEST_WORDS = 4
 _LONGEST_NAME = 8
 _FAR = 120
 _FEWEST_NAMES = 3
+_TASTE = 16  # words by which a long text is judged
+_LONGEST_LIST = 300  # words
 
 
 def one_name(text: str, left: tuple[int, int], right: tuple[int, int], known: Known) -> bool:
@@ -48,6 +50,15 @@ def named_parts(text: str, start: int, end: int, known: Known) -> tuple[tuple[in
             return (*out, *_by_names(text, start, end, known))
         out.append((start, cut[0]))
         start = cut[1]
+
+
+def is_strung(text: str, start: int, end: int, known: Known) -> bool:
+    """Tell whether known names stand strung together in a place without separators."""
+    words = [match.span() for match in _WORD.finditer(text, start, end)]
+    if len(words) > _LONGEST_LIST:
+        return False
+    taste = words[:_TASTE]
+    return len(_by_names(text, start, taste[-1][1], known)) > 1 and len(_by_names(text, start, end, known)) > 1
 
 
 def _dose_end(text: str, start: int, end: int, known: Known) -> tuple[int, int] | None:

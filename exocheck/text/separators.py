@@ -53,8 +53,9 @@ def _without_commas(counts: Counter[str], bullet: str, passages: Sequence[Passag
         return frozenset(_ALWAYS + "n")
     if counts[bullet]:
         return frozenset((bullet, *"xN"))
-    if counts["-"] > 1 and not any(p.before == "." for p in passages):
-        return frozenset("-xN")
+    for sign in "-+":
+        if counts[sign] > 1 and not any(p.before == "." for p in passages):
+            return frozenset((sign, *"xN"))
     if counts["/"] > _MANY_SLASHES:
         return frozenset("/xN")
     return frozenset("xnN.")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from exocheck.text.edges import tidy
+from exocheck.text.known import is_strung
 from exocheck.text.legible import reads_as_name
 from exocheck.text.passages import is_full
 
@@ -42,11 +43,18 @@ def entries_of(text: str, passage: Passage, separators: frozenset[str]) -> list[
 
 
 def redeem(text: str, passages: Sequence[Passage], separators: frozenset[str], known: Known) -> None:
-    """Take for a list what reads as prose but holds known names, as a long list in small letters may."""
+    """Take for a list what reads as prose but holds known names, as a long list in small letters may.
+
+    Names without any separator are taken for a list where the text has no other.
+    """
     for passage in passages:
         if passage.kind == "prose" and passage.count >= _SURE:
             entries = entries_of(text, passage, separators)
             if 2 * _names(text, passage, entries, known) >= len(entries):
+                passage.kind = "list"
+    if not any(passage.kind == "list" for passage in passages):
+        for passage in passages[:_LOOK]:
+            if passage.kind == "prose" and is_strung(text, passage.start, passage.end, known):
                 passage.kind = "list"
 
 

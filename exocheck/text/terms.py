@@ -25,6 +25,7 @@ __all__ = [
     "TermError",
     "TermIndex",
     "fits",
+    "fold_text",
     "parse_term",
     "parse_terms",
     "term_tables",
@@ -32,6 +33,7 @@ __all__ = [
 
 GAP = "..."
 NUMBER = "#"
+_OPEN = (GAP, NUMBER)
 _GAP_REACH = 8  # four words, in half words
 _STEM = 3  # letters by which open-ended words are indexed
 
@@ -53,17 +55,13 @@ class TermError(ValueError):
 
 def parse_terms(text: str) -> Iterator[tuple[int, Pattern | TermError]]:
     """Yield the patterns of terms that `;` or new lines separate, each with its line from 0, or what is wrong."""
-    folded = fold(text).text
-    line = seen = 0
-    for match in re.finditer(r"[^;\n]+", folded):
-        line += folded.count("\n", seen, match.start())
-        seen = match.start()
-        term = match[0].strip()
-        if term:
-            try:
-                yield line, _pattern(term)
-            except TermError as error:
-                yield line, error
+    for line, row in enumerate(fold_text(text).split("\n")):
+        for term in row.split(";"):
+            if term and not term.isspace():
+                try:
+                    yield line, _pattern(term)
+                except TermError as error:
+                    yield line, error
 
 
 def parse_term(term: str) -> Pattern:
@@ -72,7 +70,34 @@ def parse_term(term: str) -> Pattern:
     >>> parse_term("sh-*peptide-#")
     ('sh', '*peptide', '#')
     """
-    return _pattern(fold(term).text.strip())
+    return _pattern(fold_text(term))
+
+
+class _Alone(dict[int, str]):
+    """Map characters to their folded form, where they fold the same whatever stands beside them, else to a mark."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        if char.isascii():
+            alone = char in "\t\n" or (char.isprintable() and char not in "&<")
+            folded = fold(char).text
+        else:
+            pair = fold(f"a{char}")
+            alone = pair.ends is not None and pair.ends[0] == 1
+            folded = pair.text[1:]
+        self[code] = folded if alone else _JOINED
+        return self[code]
+
+
+_JOINED = "\0"
+_alone = _Alone()
+_broken_line = re.compile(r"-[ ]*\n")
+
+
+def fold_text(text: str) -> str:
+    """Return a text's folded form, as `fold` does, but without the way back to the raw text, which costs most of it."""
+    folded = text.translate(_alone)
+    return fold(text).text if _JOINED in folded or _broken_line.search(folded) else folded
 
 
 @cache
@@ -81,17 +106,22 @@ def _units() -> re.Pattern[str]:
 
 
 def _pattern(term: str) -> Pattern:
-    units = tuple(unit.replace("'", "") for unit in _units().findall(term))
+    words = term.split()
+    if term.isascii() and "".join(words).isalpha():  # most terms, for which the units need not be looked for
+        return tuple(words)
+    units = tuple(_units().findall(term))
+    if "'" in term:
+        units = tuple(unit.replace("'", "") for unit in units)
     if "*" in term:
         for unit in units:
             if unit == "*":
-                raise TermError(f"'{term}': a lone * matches everything; write the letters it stands beside")
+                raise TermError(f"'{term.strip()}': a lone * matches everything; write the letters it stands beside")
             if "*" in unit and len(unit.strip("*")) < _STEM:
-                raise TermError(f"'{term}': '{unit}' is too short for a *; give at least {_STEM} letters")
-    if all(unit in (GAP, NUMBER) for unit in units):
-        raise TermError(f"'{term}': no word is left after folding; give at least one letter")
+                raise TermError(f"'{term.strip()}': '{unit}' is too short for a *; give at least {_STEM} letters")
+    if not units or (units[0] in _OPEN and all(unit in _OPEN for unit in units)):
+        raise TermError(f"'{term.strip()}': no word is left after folding; give at least one letter")
     if GAP in (units[0], units[-1]):
-        raise TermError(f"'{term}': ... must stand between words")
+        raise TermError(f"'{term.strip()}': ... must stand between words")
     return units
 
 
@@ -177,13 +207,14 @@ def term_tables(entries: Iterable[tuple[int, Pattern]]) -> tuple[Tables, Tables]
     for number, pattern in entries:
         kind, key = _key(pattern)
         rest = pattern[_FILED.get(kind, 0) :]
-        lines[kind].setdefault(key, []).append(f"{number} {_squeezed(rest)}".rstrip())
-    rows = {kind: {key: "\n".join(found) for key, found in table.items()} for kind, table in lines.items()}
-
-    def part(ascii_: bool) -> Tables:
-        return {kind: {k: row for k, row in table.items() if k.isascii() is ascii_} for kind, table in rows.items()}
-
-    return part(True), part(False)
+        lines[kind].setdefault(key, []).append(f"{number} {_squeezed(rest)}" if rest else str(number))
+    ascii_tables: Tables = {}
+    other_tables: Tables = {}
+    for kind, table in lines.items():
+        rows = {key: "\n".join(found) for key, found in table.items()}
+        ascii_tables[kind] = {key: row for key, row in rows.items() if key.isascii()}
+        other_tables[kind] = {key: row for key, row in rows.items() if not key.isascii()}
+    return ascii_tables, other_tables
 
 
 def _entries(filed: Iterable[tuple[Pattern, str | None]]) -> Iterator[Entry]:
@@ -196,10 +227,16 @@ def _entries(filed: Iterable[tuple[Pattern, str | None]]) -> Iterator[Entry]:
 
 def _squeezed(pattern: Pattern) -> str:
     """Return units as one text, characters of unspaced scripts without the space between them."""
-    out = ""
+    text = " ".join(pattern)
+    if text.isascii():
+        return text
+    out: list[str] = []
+    before = False
     for unit in pattern:
-        out += unit if out and is_unspaced(unit) and is_unspaced(out[-1]) else f" {unit}"
-    return out.strip()
+        unspaced = is_unspaced(unit)
+        out += (unit,) if not out or (unspaced and before) else (" ", unit)
+        before = unspaced
+    return "".join(out)
 
 
 def _unsqueezed(text: str) -> Pattern:
@@ -212,10 +249,10 @@ def _unsqueezed(text: str) -> Pattern:
 def _key(pattern: Pattern) -> tuple[str, str]:
     """Return the table a term is filed in, and its key there."""
     unit = pattern[0]
-    stem = unit.strip("*")
-    if stem == unit:
+    if "*" not in unit:
         plain = len(pattern) > 1 and pattern[1] != GAP and "*" not in pattern[1]
         return ("pairs", f"{unit} {pattern[1]}") if plain else ("exact", unit)
+    stem = unit.strip("*")
     if unit[0] != "*":
         return "starts", stem[:_STEM]
     return ("inside", stem) if unit[-1] == "*" else ("ends", stem[-_STEM:])

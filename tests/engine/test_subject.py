@@ -177,3 +177,71 @@ def test_spans_slice_the_printed_text() -> None:
     texts = {"ingredients": raw, "claims": claims}
     assert [texts[m.field][slice(*m.span)] for m in subject.mentions] == [m.text for m in subject.mentions]
     assert all(texts[e.field][slice(*e.span)] == e.text for e in subject.source.evidence)
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        "Made without exosomes.",
+        "Formulated without parabens, silicones, mineral oil, retinol, human or plant exosomes.",
+        "Free from alcohol, parabens and exosomes.",
+        "No retinol, fragrance, or exosomes.",
+        "Free from: parabens, fragrance and exosomes.",
+        "Free from: parabens, retinol, silicones, exosomes and mineral oil.",
+        "Sans parabènes, sans silicones ni exosomes.",
+        "Ohne Parabene, Silikone und Exosomen.",
+    ],
+)
+def test_what_a_label_leaves_out_is_not_in_it(claims: str) -> None:
+    assert not check("Water, Glycerin, Panthenol", claims).facts.subject.present
+
+
+@pytest.mark.parametrize(
+    "claims",
+    [
+        "No parabens, exosomes from rice.",
+        "No needles, no downtime, and exosomes that work.",
+        "No parabens, exosomes and peptides inside.",
+        "Free from parabens, with exosomes or peptides.",
+        "Without fillers, our serum contains peptides and exosomes.",
+        "Without fillers: exosomes, peptides and more.",
+        "Without all the many useless things that others add, peptides or exosomes.",
+    ],
+)
+def test_what_a_label_puts_in_beside_what_it_leaves_out_is_in_it(claims: str) -> None:
+    assert check("Water, Glycerin, Panthenol", claims).facts.subject.present
+
+
+@pytest.mark.parametrize(
+    ("claims", "source"),
+    [
+        ("The exosomes are released by the microalga Tetraselmis.", "algal"),
+        ("Small vesicles: exosomes secreted by adipose-derived mesenchymal cells.", "human"),
+        ("Taken from the milk of grass-fed cows, our exosomes are gently concentrated.", "bovine"),
+        ("Hand-picked lotus leaves give up their exosomes in our workshop.", "plant"),
+        ("Im Labor liefert Reis die Exosomen.", "plant"),
+        ("Exosomes with ceramides derived from rice.", "undisclosed"),
+        ("Ceramides derived from rice, exosomes and more.", "undisclosed"),
+        ("Enriched with rose oil, our serum releases exosomes.", "undisclosed"),
+        ("Rose and lotus, with a cream that releases exosomes.", "undisclosed"),
+    ],
+)
+def test_a_verb_ties_a_source_to_the_subject(claims: str, source: str) -> None:
+    assert check("Water, Glycerin, Exosomes, Panthenol", claims).facts.subject.source.classes == (source,)
+
+
+@pytest.mark.parametrize(
+    ("entry", "source"),
+    [
+        ("Centella Asiatica Exos0mes", "plant"),
+        ("Rosa Damascena Exosornes", "plant"),
+        ("Lactobacillus Extracellu1ar Vesicies", "bacterial"),
+        ("Bacillus Ferment Extracellular Ve-\nsicles", "bacterial"),
+        ("Panax Ginseng Root Exo-somes", "plant"),
+        ("Exosomen aus Zzyzzkraut", "plant"),
+    ],
+)
+def test_no_misprint_of_the_subject_is_taken_for_its_source(entry: str, source: str) -> None:
+    subject = listed(entry).facts.subject
+    assert subject.declared_in == ("ingredients",)
+    assert subject.source.classes == (source,)

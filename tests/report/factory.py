@@ -84,6 +84,7 @@ def rulebook(*rules: Rule) -> Rulebook:
             concept="exosome",
             list_concept=None,
             derived=None,
+            gives=None,
             aside=None,
             process=None,
             undisclosed="source not stated",

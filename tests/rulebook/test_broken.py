@@ -42,7 +42,7 @@ BROKEN = [
     (SPEC_FILE, edit(SPEC, "claims:", "id: again\nclaims:"), "19:1: the key 'id' stands here twice (remove one)"),
     (SPEC_FILE, edit(SPEC, "title: Tallow in", "title: !!python/name:os.system Tallow in"), "4:8: the tag"),
     (SPEC_FILE, edit(SPEC, "title: Tallow", "title: [Tallow"), "5:8: did not find expected ',' or ']'"),
-    (WORDS, b"concepts:\n  a: {title: \xff}\n", "2:1: not UTF-8 (save the file as UTF-8)"),
+    (WORDS, b"concepts:\n  a: {title: \xff}\n", "2:14: not UTF-8 (save the file as UTF-8)"),
     (WORDS, edit(LEXICON, "en: butter", "en: '*'"), "4:40: '*': a lone * matches everything"),
     (WORDS, edit(LEXICON, "en: butter", "en: ab*"), "4:40: 'ab*': 'ab*' is too short for a *; give at least 3 letters"),
     (
@@ -118,12 +118,12 @@ BROKEN = [
     (
         RULE_FILE,
         edit(RULE, "{source_is: undisclosed}", "{at_least: {n: 2}}"),
-        "7:18: 'at_least' needs both 'n' and 'of'",
+        "7:18: the key 'of' is missing (the conditions)",
     ),
     (
         RULE_FILE,
         edit(RULE, "{source_is: undisclosed}", "{listed: {what: subject}}"),
-        "7:16: 'listed' needs both 'what' and 'side'",
+        "7:16: the key 'side' is missing (on which side of the one-percent line)",
     ),
     (
         RULE_FILE,
@@ -136,7 +136,11 @@ BROKEN = [
         "7:35: unknown key 'on' (known: concept, in)",
     ),
     (RULE_FILE, edit(RULE, "{subject}", "{product}"), "8:10: unknown placeholder '{product}'"),
-    (RULE_FILE, edit(RULE, ", article: Fats", ""), "14:5: the citation says neither 'url' nor 'article'"),
+    (
+        RULE_FILE,
+        edit(RULE, ", article: Fats", ""),
+        "14:5: the citation says neither 'url' nor 'article', and is no inference",
+    ),
     (RULE_FILE, edit(RULE, "  pass:", "  fail:"), "18:3: unknown key 'fail' (known: hit, pass)"),
     (RULE_FILE, edit(RULE, '{ingredients: "Tallow', '{inci: "Tallow'), "17:8: unknown key 'inci'"),
     (
@@ -216,7 +220,11 @@ def test_all_mistakes_come_at_once_in_order(tmp_path: Path) -> None:
 def test_a_sound_rulebook_has_no_mistakes(tmp_path: Path) -> None:
     rulebook = load_rulebook(write(tmp_path))
     assert (rulebook.id, len(rulebook.rules), list(rulebook.markets)) == ("tallow", 1, ["eu"])
-    assert lint_path(tmp_path) == ()
+    assert [remark.text for remark in lint_path(tmp_path)] == [
+        "no rule asks for the market 'eu'",
+        "the citation 'A law' does not say how near it is to the original",
+    ]
+    assert {remark.level for remark in lint_path(tmp_path)} == {"advice"}
 
 
 def test_no_folder_is_an_error_that_says_what_to_give(tmp_path: Path) -> None:

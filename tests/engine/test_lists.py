@@ -1,0 +1,79 @@
+"""Ingredient fields as shops and scanners leave them: what the lexicon knows helps to part and to read names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from exocheck.model.label import Label
+from tests.engine.labels import checker
+
+if TYPE_CHECKING:
+    from exocheck.engine import Checker
+
+
+def texts(field: str, reader: Checker | None = None) -> list[str]:
+    return [i.text for i in (reader or checker()).check(Label(ingredients=field)).facts.ingredients]
+
+
+STRUNG = [
+    [
+        "Water",
+        "Glycerin",
+        "Butylene Glycol",
+        "Niacinamide",
+        "Lactobacillus Extracellular Vesicles",
+        "Sodium Hyaluronate",
+    ],
+    ["Aqua", "Squalane", "Retinyl Palmitate", "Copper Tripeptide-1", "Rose Exosomes", "Phenoxyethanol"],
+    ["정제수", "글리세린", "나이아신아마이드", "우유엑소좀", "아데노신", "소듐하이알루로네이트"],
+]
+
+
+@pytest.mark.parametrize("names", STRUNG)
+def test_names_without_any_separator_are_parted(names: list[str]) -> None:
+    assert texts(" ".join(names)) == names
+
+
+@pytest.mark.parametrize("names", STRUNG)
+def test_plus_signs_part_names(names: list[str]) -> None:
+    assert texts(" + ".join(names)) == names
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "Our serum gives your skin glycerin and water with niacinamide and retinol for the night and all the day",
+        "Apply to clean skin in the evening and wait until the serum has been absorbed before you go to bed",
+    ],
+)
+def test_prose_is_no_list(prose: str) -> None:
+    assert texts(prose) == []
+
+
+@pytest.mark.parametrize(
+    ("field", "family", "count"),
+    [
+        ("Water, Squa1ane, Retino1, Bakuchio1, Glycerin", "retinoids", 2),
+        ("Water, sh-Po1ypeptide-3, Trehalose", "growth_factors", 1),
+        ("Water, Sodium Hya1uronate, Glycerin", "hyaluronic_acid", 1),
+        ("Water, Tocopherol, Glycerin, Ferulic Acid, Squalane, Betaine", "antioxidants", 2),
+        ("Water, Glycerin, Ferulic Acid, Squalane, Betaine, Tocopherol", "antioxidants", 1),
+        ("Water, Glycerin, Ferulic Acid, Tocopherol, Phenoxyethanol, Squalane, Betaine", "antioxidants", 2),
+        ("Water, Phenoxyethanol, Glycerin, Tocopherol, Ferulic Acid, Squalane, Betaine, Urea", "antioxidants", 1),
+    ],
+)
+def test_a_familys_members_are_counted(field: str, family: str, count: int) -> None:
+    facts = checker().check(Label(ingredients=field)).facts
+    assert len(facts.co_actives[family]) == count
+
+
+@pytest.mark.parametrize("entry", ["01eosomes", "Liposornes", "Vehic1es", "0leosomes"])
+def test_a_misprint_of_something_else_is_not_the_subject(entry: str) -> None:
+    assert not checker().check(Label(ingredients=f"Water, {entry}, Glycerin")).facts.subject.present
+
+
+def test_an_amount_in_a_names_brackets_is_a_quantity() -> None:
+    field = "Water, Exosomes (Rosa Damascena callus, 10 billion particles/mL), Trehalose"
+    assert checker().check(Label(ingredients=field)).facts.disclosures["quantity"]
