@@ -91,9 +91,7 @@ def run_tests(
     elif verbose:
         write_lines(_lines(own))
     if below and format_ is not Format.JSON:
-        write_lines(
-            [*map(_failure, below), f"{len(below)} examples of the rules below answer otherwise with these layers"]
-        )
+        write_lines([*map(_failure, below), f"examples of rules below that these layers make fail: {len(below)}"])
     if failed:
         complain("\n".join([*map(_failure, failed), f"{len(failed)} of {len(own)} examples fail"]))
         raise typer.Exit(Exit.RULEBOOK)

@@ -134,7 +134,7 @@ class EntryReader:
         mentions = Mentions(book.lexicon, name, name=True)
         subject = _subject(book, mentions)
         if subject is not None:
-            source = SourceReader(book.subject, mentions, (subject,), self._sounds).of_name(subject)
+            source = SourceReader(book.subject, mentions, self._sounds).of_name(subject)
             return EntryReading(mentions=mentions, subject=subject, source=source, known=True)
         families = tuple(f.id for f in book.families if mentions.of(f.concept))
         families = tuple(f.id for f in book.families if f.id in families and not set(f.yields_to) & set(families))

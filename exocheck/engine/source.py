@@ -50,20 +50,17 @@ def tissue_title(rulebook: Rulebook, tissue: str | None) -> str | None:
 
 
 class SourceReader:
-    """Read the sources that one text names; `subjects` are the places where it speaks of the subject.
+    """Read the sources that one text names; with `sounds`, names in Korean are known by their sound too.
 
-    With `sounds`, names in Korean are known by their sound too.
+    A word of the subject may name its source itself: `Milchexosomen`, `plant EVs`.
     """
 
-    def __init__(
-        self, spec: SubjectSpec, mentions: Mentions, subjects: Sequence[Place], sounds: SoundNames | None = None
-    ) -> None:
+    def __init__(self, spec: SubjectSpec, mentions: Mentions, sounds: SoundNames | None = None) -> None:
         self._spec = spec
         self._sounds = sounds
         self._mentions = mentions
         names = {name for c in spec.classes for name in (*c.concepts, *c.implied_by, *c.tissues.values())}
-        inside = {word for start, end in subjects for word in range(start, end)}
-        found = {name: [p for p in mentions.of(name) if p[0] not in inside] for name in names}
+        found = {name: mentions.of(name) for name in names}
         every = set(outermost(place for places in found.values() for place in places))
         # A longer mention hides the shorter ones in it: "horse chestnut" is no horse.
         self._places = {name: [p for p in places if p in every] for name, places in found.items()}
@@ -79,6 +76,11 @@ class SourceReader:
     def _linking(self) -> Sequence[Place]:
         """Return where words tie a source to the subject: `from`, `derived from`."""
         return self._mentions.of(self._spec.derived) if self._spec.derived else ()
+
+    @cached_property
+    def _participles(self) -> set[int]:
+        """Hold the numbers of the words that begin a linking phrase, not a mere `from`."""
+        return {start for start, end in self._linking if end - start > 1}
 
     @cached_property
     def _aside(self) -> set[int]:
@@ -147,9 +149,10 @@ class SourceReader:
         )
 
     def _chain(self, subject: Place, *, back: bool) -> Place:
-        """Return the run of words beside the subject that speak of its source: process words, classes, linking words.
+        """Return the subject with the words beside it that speak of its source: process words, classes, linking words.
 
-        One foreign word is let through; punctuation or a word that sets phrases apart ends the run.
+        One foreign word is let through; punctuation or a word that sets phrases apart ends the run, but not the comma
+        of "экзосомы, полученные из".
         """
         words = self._mentions.words
         place, foreign = (subject[0] - 1, 0) if back else (subject[1], 0)
@@ -158,16 +161,18 @@ class SourceReader:
             near, far = (place + 1, place) if back else (place, place - 1)
             gap = words.folded.text[words.ends[min(near, far)] : words.starts[max(near, far)]]
             distance = abs(words.reach[place] - words.reach[subject[0]])
-            if place in self._aside or _ASIDE.search(gap) or distance > _FAR:
+            if place in self._aside or distance > _FAR:
+                break
+            if _ASIDE.search(gap) and (back or gap != ", " or place not in self._participles):
                 break
             if place not in self._known:
-                foreign += 1 if is_unspaced(words.items[place]) else 2
+                foreign += words.width(place)
                 if foreign > _FOREIGN:
                     break
             else:
                 last = place if back else place + 1
             place += -1 if back else 1
-        return (last, subject[0]) if back else (subject[1], last)
+        return (last, subject[1]) if back else (subject[0], last)
 
     def _heard(self, subject: Place) -> SourceReading | None:
         """Return the class of a name before the subject that is known by its sound."""

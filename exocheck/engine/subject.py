@@ -60,7 +60,7 @@ def _in_prose(spec: SubjectSpec, passages: Sequence[Passage]) -> list[Found]:
     found: list[Found] = []
     for passage in passages:
         places = passage.mentions.of(spec.concept)
-        reader = SourceReader(spec, passage.mentions, places) if places else None
+        reader = SourceReader(spec, passage.mentions) if places else None
         for place in places:
             reading = reader.of_prose(place) if reader else None
             evidence = passage.evidence(place)
@@ -84,7 +84,7 @@ def _source(spec: SubjectSpec, found: Sequence[Found], passages: Sequence[Passag
     stated = [item for item in named if item[1] != "name"]
     if not stated:
         for passage in passages:
-            reading = SourceReader(spec, passage.mentions, ()).anywhere() if passage.role == "claims" else None
+            reading = SourceReader(spec, passage.mentions).anywhere() if passage.role == "claims" else None
             if reading is not None:
                 stated.append((reading, passage.role, passage.evidence(reading.place)))
     chosen = stated or named

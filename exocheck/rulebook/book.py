@@ -128,7 +128,11 @@ class Book:
 
     def _close(self, reader: Reader, source: Source, layer: Layer, *, unread: bool) -> None:
         """Keep what a file has to say; what a file with mistakes would declare is not missed."""
+        stopped = len(self.problems) >= MOST_PROBLEMS
         self.problems += reader.problems
+        if not stopped and len(self.problems) >= MOST_PROBLEMS:
+            text = f"reading stops here, after {MOST_PROBLEMS:,} mistakes"
+            self.problems.append(Problem(source.path, 1, 1, text, "mend those first"))
         self.references += reader.references
         if layer.complete and (unread or reader.problems):
             self.broken.add(source.part[0])

@@ -71,6 +71,8 @@ class Change:
         """Return things by their names, changed by the entries of a mapping."""
         found = dict(below)
         for name, key, node in pairs:
+            if self._reader.full:
+                break
             place = place_of(self._reader, key)
             if not named.ordered:
                 self._reader.owner = (named.kind, name)
@@ -119,7 +121,7 @@ class Change:
         if isinstance(read, Table):
             return self.table(node, read.fields, below or {})
         if isinstance(read, MapOf):
-            return self._mapping(_KINDS[key], read, node, below or {})
+            return self._mapping(key, read, node, below or {})
         value = read(self._reader, node)
         return below if value is None else value
 
@@ -190,14 +192,15 @@ class Change:
                 return dict([*pairs[:place], (name, found[name]), *pairs[place:]])
         return found
 
-    def _mapping(self, kind: str, read: MapOf, node: Node, below: Data) -> Data:
+    def _mapping(self, key: str, read: MapOf, node: Node, below: Data) -> Data:
         """Return a mapping of names to values, of which some are set anew or off."""
-        found = dict(below)
-        for name, key, value in self._reader.pairs(node):
+        kind, found = _KINDS[key], dict(below)
+        for name, name_node, value in self._reader.pairs(node):
             if name not in below:
-                self._note_unknown(key, kind, name, below, hint="a new one stands under 'add'")
+                hint = f"a new one stands under 'add', as add: {{{key}: ...}} beside '{key}'"
+                self._note_unknown(name_node, kind, name, below, hint=hint)
             elif is_off(value):
-                self._take_away(kind, name, place_of(self._reader, key))
+                self._take_away(kind, name, place_of(self._reader, name_node))
                 del found[name]
             else:
                 new = read.item(self._reader, value)

@@ -27,9 +27,11 @@ class Compiled(NamedTuple):
 def compile_stack(stack: Stack) -> Compiled:
     """Compile layers, each on top of the others; raise `RulebookError` with everything that is wrong with them."""
     book = Book()
-    for layer in stack.layers:
-        book.read(layer)
-    problems: set[Problem] = {*stack.problems, *book.problems}
+    problems: set[Problem] = set(stack.problems)
+    for number, layer in enumerate(stack.layers):
+        target = Book() if number and layer.complete else book  # which is a mistake; what it says is no layer
+        target.read(layer)
+        problems.update(target.problems)
     problems.update(problems_of(book, unsure=bool(stack.problems)))
     if problems:
         raise RulebookError(tuple(sorted(problems)))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from exocheck.rulebook.lexicon import concept_ids
 from exocheck.rulebook.nodes import Field, Read, Reader, nearest
-from exocheck.rulebook.shapes import Choice, ListOf, OneOrMore, Reference
+from exocheck.rulebook.shapes import Choice, ListOf, Number, OneOrMore, Reference
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -76,7 +76,9 @@ _LISTED = {
     "what": Field(Reference("concept", ("subject", "co_actives")), "what stands in the list", required=True),
     "side": Field(Choice(("before", "after")), "on which side of the one-percent line", required=True),
 }
-_PRICE = {"times_comparator": Field(Reader.number, "how many times an ordinary price it is at least", required=True)}
+_PRICE = {
+    "times_comparator": Field(Number(0.01, 10_000), "how many times an ordinary price it is at least", required=True)
+}
 LEAVES: dict[str, Read] = {
     "mentions": Leaf(concept_ids, table=_MENTIONS, options=MappingProxyType({"concept": "names", "in": "fields"})),
     "lists": Leaf(concept_ids),
@@ -84,7 +86,7 @@ LEAVES: dict[str, Read] = {
     "declared_in": Leaf(_SOME_FIELDS),
     "source_is": _named("source class", "undisclosed"),
     "tissue_is": _named("tissue"),
-    "sources_at_least": Leaf(Reader.number, "n"),
+    "sources_at_least": Leaf(Number(1, 100), "n"),
     "sources_disagree": Always(),
     "states": _named("disclosure"),
     "claims": _named("kind of claim"),
@@ -128,6 +130,6 @@ def _node(kind: str, parts: list[Any], options: Options | None = None) -> dict[s
 
 parts_of = ListOf(read_condition, least=1)
 AT_LEAST = {
-    "n": Field(Reader.number, "how many of them", required=True),
+    "n": Field(Number(1, 100), "how many of them", required=True),
     "of": Field(parts_of, "the conditions", required=True, default=[]),
 }

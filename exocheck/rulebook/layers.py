@@ -119,9 +119,9 @@ class _Finder:
     def stack(self) -> Stack:
         """Return what was found."""
         for layer in self._layers[1:]:
-            if layer.complete:
+            if layer.complete and _head_of(layer.sources):
                 place = self._named[layer.root] or Problem(displayed(f"{layer.root}/{SPEC_NAME}"), 1, 1, "")
-                text = f"'{layer.root}' is a complete rulebook, and cannot stand on {self._layers[0].root}"
+                text = f"'{layer.root}' is a complete rulebook, and cannot stand on '{self._layers[0].root}'"
                 self._note(place, text, "name it first, or give it an 'extends'")
         return Stack(
             layers=tuple(self._layers),
@@ -134,7 +134,7 @@ class _Finder:
         single = not _is_folder(root)
         before = len(self._files.problems)
         sources = self._files.single(root) if single else self._files.folder(root)
-        head = next((source for source in sources if source.part == (SPEC_NAME,)), None)
+        head = _head_of(sources)
         if head is None and len(self._files.problems) == before:
             path = displayed(f"{root}/{SPEC_NAME}")
             self._problems.append(Problem(path, 1, 1, "the file is missing", "every rulebook has one"))
@@ -162,6 +162,11 @@ class _Finder:
 
         path, line, column = place[:3] if place else (self._layers[-1].root, 1, 1)
         self._problems.append(Problem(path, line, column, shown(text), shown(hint)))
+
+
+def _head_of(sources: Sequence[Source]) -> Source | None:
+    """Return the file in which a layer says what it is and what it extends."""
+    return next((source for source in sources if source.part == (SPEC_NAME,)), None)
 
 
 def _is_folder(path: str) -> bool | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from exocheck.rulebook.nodes import Field, Reader, nearest, place_of
-from exocheck.rulebook.shapes import ListOf, Table
+from exocheck.rulebook.shapes import ListOf, Number, Table
 from exocheck.text.terms import Pattern, TermError, parse_terms
 
 if TYPE_CHECKING:
@@ -54,10 +55,12 @@ def _terms(reader: Reader, node: Node) -> list[Pattern]:
         if language not in LANGUAGES:
             meant = nearest(language, LANGUAGES)
             reader.note(key, f"unknown language '{language}'", f"did you mean '{meant}'?" if meant else "")
-        if reader.full or reader.text(value) is None:
+        if reader.text(value) is None:
             continue
         block = getattr(value, "style", None) in ("|", ">")
         for line, pattern in parse_terms(value.value):
+            if reader.full:
+                break
             if isinstance(pattern, TermError):
                 column = 1 if block else value.start_mark.column + 1
                 reader.note_at(value.start_mark.line + 1 + line + block, column, str(pattern))
@@ -66,16 +69,17 @@ def _terms(reader: Reader, node: Node) -> list[Pattern]:
     return list(patterns)
 
 
+_WORDS = Number(0, 100)
 _GUARD = {
     "near": Field(concept_id, "the concept that voids the mention", required=True),
-    "before": Field(Reader.number, "how many words before the mention it may stand", default=0),
-    "after": Field(Reader.number, "how many words after the mention it may stand", default=0),
+    "before": Field(_WORDS, "how many words before the mention it may stand", default=0),
+    "after": Field(_WORDS, "how many words after the mention it may stand", default=0),
     "series": Field(concept_id, "words that join a series, over whose members it reaches: without a, b or the mention"),
     "until": Field(concept_id, "words that end the series"),
 }
 _TOGETHER = {
     "all": Field(concept_ids, "the concepts that must stand together", required=True),
-    "within": Field(Reader.number, "the most words between neighbours", required=True),
+    "within": Field(_WORDS, "the most words between neighbours", required=True),
     "ordered": Field(Reader.flag, "whether they must stand in this order", default=False),
 }
 
@@ -96,7 +100,8 @@ CONCEPT = {
 
 def read_lexicon(reader: Reader, root: Node) -> dict[str, dict[str, Any]]:
     """Return the concepts of a lexicon file as plain values, by id."""
-    return {name: read_concept(reader, name, key, node) for name, key, node in concept_entries(reader, root)}
+    entries = takewhile(lambda _: not reader.full, concept_entries(reader, root))
+    return {name: read_concept(reader, name, key, node) for name, key, node in entries}
 
 
 def concept_entries(reader: Reader, root: Node) -> Iterator[tuple[str, Node, Node]]:

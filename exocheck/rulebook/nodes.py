@@ -155,7 +155,8 @@ class Reader:
             number = math.nan
         if abs(number) <= _LARGEST:
             return number
-        self.note(node, f"'{text}' is {'not a' if math.isnan(number) else 'too large a'} number")
+        kind = "not a" if isinstance(number, float) and math.isnan(number) else "too large a"
+        self.note(node, f"'{text}' is {kind} number")
         return None
 
     def flag(self, node: Node) -> bool | None:

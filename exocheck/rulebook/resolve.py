@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from heapq import nsmallest
 from typing import TYPE_CHECKING, Any
 
 from exocheck.errors import Problem
@@ -10,6 +11,7 @@ from exocheck.rulebook.files import SPEC_NAME
 from exocheck.rulebook.lexicon import CONCEPT
 from exocheck.rulebook.nodes import MOST_PROBLEMS, nearest, shown
 from exocheck.rulebook.references import named_in
+from exocheck.rulebook.resting import resting_problems
 from exocheck.rulebook.rules import RULE
 from exocheck.rulebook.spec import SPEC
 
@@ -36,7 +38,7 @@ def problems_of(book: Book, *, unsure: bool) -> Iterator[Problem]:
     missing = list(_undeclared(book))
     yield from missing
     if not missing and not book.problems:
-        yield from _circles(book)
+        yield from resting_problems(book.concepts)
 
 
 def _undeclared(book: Book) -> Iterator[Problem]:
@@ -44,24 +46,24 @@ def _undeclared(book: Book) -> Iterator[Problem]:
     places: dict[tuple[Owner, str, str], list[Problem]] = defaultdict(list)
     for owner, kind, name, place in book.references:
         places[owner, kind, name].append(place)
+    listed = {kind: ", ".join(nsmallest(_MOST_KNOWN, names)) or "none" for kind, names in known.items()}
     count = 0
     for owner, kind, name in _named(book):
         if name in known[kind] or _DECLARED_IN.get(kind, SPEC_NAME) in book.broken:
             continue
         for place in dict.fromkeys(places[owner, kind, name]):
-            yield _missing(book, kind, name, place, known[kind])
+            yield _missing(book, kind, name, place, nearest(name, known[kind]), listed[kind])
             count += 1
         if count > MOST_PROBLEMS:
             return
 
 
-def _missing(book: Book, kind: str, name: str, place: Problem, known: dict[str, None]) -> Problem:
+def _missing(book: Book, kind: str, name: str, place: Problem, meant: str | None, known: str) -> Problem:
     gone = book.gone.get((kind, name))
     if gone is not None:
         hint = f"at {place.path}:{place.line}; change that too, or leave this out"
         return Problem(gone[0], gone[1], gone[2], f"the {kind} '{name}' cannot be off, for it is used", shown(hint))
-    meant = nearest(name, known)
-    hint = f"did you mean '{meant}'?" if meant else f"known: {', '.join(sorted(known)[:_MOST_KNOWN]) or 'none'}"
+    hint = f"did you mean '{meant}'?" if meant else f"known: {known}"
     return place._replace(text=shown(f"unknown {kind} '{name}'"), hint=shown(hint))
 
 
@@ -91,44 +93,3 @@ def _known(book: Book) -> dict[str, dict[str, None]]:
         "tissue": [tissue for item in classes for tissue in item["tissues"] or ()],
     }
     return {kind: dict.fromkeys(found) for kind, found in names.items()}
-
-
-def _circles(book: Book) -> Iterator[Problem]:
-    """Yield the concepts that rest on themselves, at the latest change that a layer made among them."""
-    state: dict[str, int] = {}
-    for start in book.concepts:
-        stack = [(start, iter(_rests_on(book.concepts[start])))] if start not in state else []
-        if stack:
-            state[start] = 1
-        while stack:
-            name, rest = stack[-1]
-            for below in rest:
-                if state.get(below) == 1:
-                    around = [inner for inner, _ in stack]
-                    yield _circle(book, around[around.index(below) :])
-                elif below not in state:
-                    state[below] = 1
-                    stack.append((below, iter(_rests_on(book.concepts[below]))))
-                    break
-            else:
-                state[name] = 2
-                stack.pop()
-
-
-def _circle(book: Book, names: list[str]) -> Problem:
-    """Return the mistake of concepts in a circle, each resting on the next, and the last on the first."""
-    changed = [name for name in names if book.concepts[name]["changes"]]
-    name = changed[-1] if changed else names[-1]
-    concept = book.concepts[name]
-    path, line, column = concept["changes"][-1]["at"] if concept["changes"] else concept["at"]
-    through = names[(names.index(name) + 1) % len(names)]
-    return Problem(path, line, column, f"the concept '{name}' rests on itself through '{through}'", "break the circle")
-
-
-def _rests_on(concept: Data) -> list[str]:
-    """Return the concepts that must be looked for before this one."""
-    return [
-        *concept["includes"],
-        *(guard[key] for guard in concept["unless"] for key in ("near", "series", "until") if guard[key]),
-        *(name for group in concept["together"] for name in group["all"]),
-    ]

@@ -17,7 +17,19 @@ if TYPE_CHECKING:
 
     from exocheck.rulebook.nodes import Field, Read, Reader
 
-__all__ = ["Choice", "Form", "ListOf", "MapOf", "NamedTables", "OneOrMore", "Pair", "Reference", "Table", "Whole"]
+__all__ = [
+    "Choice",
+    "Form",
+    "ListOf",
+    "MapOf",
+    "NamedTables",
+    "Number",
+    "OneOrMore",
+    "Pair",
+    "Reference",
+    "Table",
+    "Whole",
+]
 
 
 class Choice:
@@ -63,6 +75,22 @@ class Whole:
             reader.note(node, f"{self.name} must be a whole number from {self.least} to {self.most}")
             return 0
         return int(value or 0)
+
+
+class Number:
+    """Read a number within a range."""
+
+    def __init__(self, least: float, most: float) -> None:
+        self.least = least
+        self.most = most
+
+    def __call__(self, reader: Reader, node: Node) -> float | None:
+        """Return the number, or None with the mistake noted."""
+        value = reader.number(node)
+        if value is not None and not self.least <= value <= self.most:
+            reader.note(node, f"the number must be from {self.least:,} to {self.most:,}")
+            return None
+        return value
 
 
 class Reference:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from exocheck.model.rules import SEVERITIES
 from exocheck.rulebook.lexicon import concept_id, concept_ids
 from exocheck.rulebook.nodes import Field, Reader
-from exocheck.rulebook.shapes import Choice, ListOf, MapOf, NamedTables, Pair, Reference, Table
+from exocheck.rulebook.shapes import Choice, ListOf, MapOf, NamedTables, Number, Pair, Reference, Table
 from exocheck.text.terms import TermError, parse_terms
 
 if TYPE_CHECKING:
@@ -27,9 +27,12 @@ def words(reader: Reader, node: Node) -> list[list[str]]:
     return patterns
 
 
-_NUMBERS = MapOf(Reader.number)
+_SCORES = Number(0, 100)
+_SHARE = Number(0, 1)
+_MONEY = Number(0.0001, 1_000_000)
+_AMOUNT = Number(0.0001, 1_000_000)
 _TEXTS = MapOf(Reader.text)
-_UNIT = Pair(Choice(("ml", "g", "piece")), Reader.number, "a unit is [ml | g | piece, how many of it]")
+_UNIT = Pair(Choice(("ml", "g", "piece")), _AMOUNT, "a unit is [ml | g | piece, how many of it]")
 
 _CLASS = {
     "id": Field(Reader.text, "the class", required=True),
@@ -78,7 +81,7 @@ _LINE = {
 _READING = {
     "harmless": Field(concept_id, "known ingredients with no part in the rules"),
     "one_percent_line": Field(Table(_LINE), "what draws the one-percent line", default={}),
-    "whole_list": Field(Reader.number, "how many entries a complete list has at least", default=8),
+    "whole_list": Field(Number(1, 1000), "how many entries a complete list has at least", default=8),
 }
 _LABEL = {
     "ingredients": Field(concept_id, "headings of a list", required=True),
@@ -89,14 +92,14 @@ _LABEL = {
     },
 }
 _SCORE = {
-    "start": Field(Reader.number, "the score without findings", default=100),
-    "grades": Field(MapOf(Reader.number, least=1), "grades and their least value", required=True, default={}),
-    "low_confidence": Field(Reader.number, "the share of its points a finding of low confidence takes", default=0.5),
-    "caps": Field(_NUMBERS, "the categories, and the most points each may take", required=True, default={}),
-    "unread_points": Field(Reader.number, "how many points an unreadable list could hide", default=0),
-    "unread_limit": Field(Reader.number, "the share of unread entries past which there is no score", default=1),
+    "start": Field(_SCORES, "the score without findings", default=100),
+    "grades": Field(MapOf(_SCORES, least=1), "grades and their least value", required=True, default={}),
+    "low_confidence": Field(_SHARE, "the share of its points a finding of low confidence takes", default=0.5),
+    "caps": Field(MapOf(_SCORES), "the categories, and the most points each may take", required=True, default={}),
+    "unread_points": Field(_SCORES, "how many points an unreadable list could hide", default=0),
+    "unread_limit": Field(_SHARE, "the share of unread entries past which there is no score", default=1),
 }
-_PRICE = {"comparator": Field(_NUMBERS, "price per mL of an ordinary product, by currency", default={})}
+_PRICE = {"comparator": Field(MapOf(_MONEY), "price per mL of an ordinary product, by currency", default={})}
 _RANGE = Pair(Reader.number, Reader.number, "a range of points is [least, most]")
 _LINT = {
     "points": Field(

@@ -36,6 +36,7 @@ NUMBER = "#"
 _OPEN = (GAP, NUMBER)
 _GAP_REACH = 8  # four words, in half words
 _STEM = 3  # letters by which open-ended words are indexed
+_LONGEST = 500  # characters of a term
 
 Pattern = tuple[str, ...]
 Hit = tuple[int, int, int]
@@ -45,8 +46,8 @@ Entry = tuple[int, Pattern]
 Tables = dict[str, dict[str, str]]
 _KINDS = ("pairs", "exact", "starts", "ends", "inside")
 _MOST_REMEMBERED = 500_000
-_FILED = {"pairs": 2, "exact": 1}
-"""How many units of a pattern a table's keys hold already."""
+_FILED = ("pairs", "exact")
+"""The tables whose keys hold the first units of a pattern."""
 
 
 class TermError(ValueError):
@@ -106,6 +107,8 @@ def _units() -> re.Pattern[str]:
 
 
 def _pattern(term: str) -> Pattern:
+    if len(term) > _LONGEST:
+        raise TermError(f"'{term.strip()[:20]}...' is too long for a term; {_LONGEST} characters are the most")
     words = term.split()
     if term.isascii() and "".join(words).isalpha():  # most terms, for which the units need not be looked for
         return tuple(words)
@@ -205,16 +208,19 @@ def term_tables(entries: Iterable[tuple[int, Pattern]]) -> tuple[Tables, Tables]
     """Return the tables of an index over `(concept number, pattern)` pairs, those with ASCII keys first."""
     lines: dict[str, dict[str, list[str]]] = {kind: {} for kind in _KINDS}
     for number, pattern in entries:
-        kind, key = _key(pattern)
-        rest = pattern[_FILED.get(kind, 0) :]
-        lines[kind].setdefault(key, []).append(f"{number} {_squeezed(rest)}" if rest else str(number))
-    ascii_tables: Tables = {}
-    other_tables: Tables = {}
+        kind, key, filed = _key(pattern)
+        line = f"{number} {_squeezed(pattern[filed:])}" if len(pattern) > filed else str(number)
+        table = lines[kind]
+        if key in table:
+            table[key].append(line)
+        else:
+            table[key] = [line]
+    tables: tuple[Tables, Tables] = ({}, {})
     for kind, table in lines.items():
-        rows = {key: "\n".join(found) for key, found in table.items()}
-        ascii_tables[kind] = {key: row for key, row in rows.items() if key.isascii()}
-        other_tables[kind] = {key: row for key, row in rows.items() if not key.isascii()}
-    return ascii_tables, other_tables
+        tables[0][kind], tables[1][kind] = {}, {}
+        for key, found in table.items():
+            tables[not key.isascii()][kind][key] = "\n".join(found)
+    return tables
 
 
 def _entries(filed: Iterable[tuple[Pattern, str | None]]) -> Iterator[Entry]:
@@ -225,15 +231,22 @@ def _entries(filed: Iterable[tuple[Pattern, str | None]]) -> Iterator[Entry]:
             yield int(number), begin + _unsqueezed(rest)
 
 
+_unspaced_chars: set[str] = set()
+
+
 def _squeezed(pattern: Pattern) -> str:
     """Return units as one text, characters of unspaced scripts without the space between them."""
     text = " ".join(pattern)
     if text.isascii():
         return text
+    if _unspaced_chars.issuperset(pattern):  # most terms of such scripts, for which no unit need be looked at
+        return "".join(pattern)
     out: list[str] = []
     before = False
     for unit in pattern:
         unspaced = is_unspaced(unit)
+        if unspaced:
+            _unspaced_chars.add(unit)
         out += (unit,) if not out or (unspaced and before) else (" ", unit)
         before = unspaced
     return "".join(out)
@@ -246,16 +259,16 @@ def _unsqueezed(text: str) -> Pattern:
     return tuple(units)
 
 
-def _key(pattern: Pattern) -> tuple[str, str]:
-    """Return the table a term is filed in, and its key there."""
+def _key(pattern: Pattern) -> tuple[str, str, int]:
+    """Return the table a term is filed in, its key there, and how many of its units the key holds."""
     unit = pattern[0]
     if "*" not in unit:
         plain = len(pattern) > 1 and pattern[1] != GAP and "*" not in pattern[1]
-        return ("pairs", f"{unit} {pattern[1]}") if plain else ("exact", unit)
+        return ("pairs", f"{unit} {pattern[1]}", 2) if plain else ("exact", unit, 1)
     stem = unit.strip("*")
     if unit[0] != "*":
-        return "starts", stem[:_STEM]
-    return ("inside", stem) if unit[-1] == "*" else ("ends", stem[-_STEM:])
+        return "starts", stem[:_STEM], 0
+    return ("inside", stem, 0) if unit[-1] == "*" else ("ends", stem[-_STEM:], 0)
 
 
 def fits(unit: str, word: str) -> bool:
