@@ -9,7 +9,7 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from exocheck.text.words import Words, is_unspaced, words_of
+from exocheck.text.words import Words, is_unspaced, word_items, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,6 +25,7 @@ Place = tuple[int, int]
 _SERIES = 30  # words that a series may take
 _MEMBER = 5  # words that one member may take
 _MEMBERS = re.compile(r"[,/、·・]")
+_PAUSE = re.compile(r"(?<=[\u0e00-\u0e45\u0e47-\u0e4e]) (?=[\u0e00-\u0e45\u0e47-\u0e4e])")
 _PARTING = frozenset(",:;")
 _NO_SERIES = re.compile(r"[:;()+]")
 _PHRASE_END = re.compile(r"[),+]")
@@ -154,13 +155,14 @@ class Mentions:
         words = self.words
         text = words.folded.text[words.ends[guard[1] - 1] : words.starts[place[0]]].lstrip(": ")
         members = _MEMBERS.split(text)
-        if _NO_SERIES.search(text) or any(len(member.split()) > _MEMBER for member in members):
+        parts = (part for member in members for part in _PAUSE.split(member))
+        if _NO_SERIES.search(text) or any(_half_words(part) > 2 * _MEMBER for part in parts):
             return False
         between = (guard[1], place[0])
         ends = [concept for concept in (rule.concept, rule.until) if concept]
         if any(_within(other, between) for concept in ends for other in self.of(concept)):
             return False
-        last = place[0] - len(members[-1].split())
+        last = place[0] - len(word_items(members[-1]))
         joints = self.of(series)
         if len(members) > 2 and any(joint[0] == place[1] for joint in joints):
             return True
@@ -176,8 +178,18 @@ class Mentions:
         return bool(_PHRASE_END.search(words.folded.text[words.ends[place[1] - 1] : words.starts[guard[0]]]))
 
     def _between(self, word: int) -> str:
-        """Return what stands between a word and the next."""
-        return self.words.folded.text[self.words.ends[word] : self.words.starts[word + 1]]
+        """Return what stands between a word and the next; a space parts phrases in Thai, as a comma does."""
+        words = self.words
+        text = words.folded.text
+        end = words.ends[word]
+        if _PAUSE.match(text, end):
+            return ","
+        return text[end : words.starts[word + 1]]
+
+
+def _half_words(text: str) -> int:
+    reach = words_of(text, prose=False).reach
+    return reach[-1] + 1 if reach else 0
 
 
 def _within(place: Place, stretch: Place) -> bool:
@@ -186,7 +198,7 @@ def _within(place: Place, stretch: Place) -> bool:
 
 def _around(places: Sequence[Place], place: Place, reach: int) -> Sequence[Place]:
     """Return those of outermost places that may be within `reach` words of a place, so that long texts stay quick."""
-    words = 2 * reach + 1  # a character of an unspaced script is half a word
+    words = 6 * reach + 1  # a character of an unspaced script is half a word, of Thai less
     first = bisect_left(places, place[0] - words, key=itemgetter(1))
     return places[first : bisect_right(places, place[1] + words, key=itemgetter(0))]
 

@@ -166,7 +166,7 @@ class SourceReader:
             if _ASIDE.search(gap) and (back or gap != ", " or place not in self._participles):
                 break
             if place not in self._known:
-                foreign += 1 if is_unspaced(words.items[place]) else 2
+                foreign += words.width(place)
                 if foreign > _FOREIGN:
                     break
             else:

@@ -92,4 +92,4 @@ def _known(book: Book) -> dict[str, dict[str, None]]:
         "source class": [item["id"] for item in classes],
         "tissue": [tissue for item in classes for tissue in item["tissues"] or ()],
     }
-    return {kind: dict.fromkeys(found) for kind, found in names.items()}
+    return {kind: dict.fromkeys(name for name in found if name is not None) for kind, found in names.items()}

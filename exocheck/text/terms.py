@@ -11,7 +11,7 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from exocheck.text.fold import fold
+from exocheck.text.fold_text import fold_text
 from exocheck.text.words import UNIT, Words, is_unspaced
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ __all__ = [
     "TermError",
     "TermIndex",
     "fits",
-    "fold_text",
     "parse_term",
     "parse_terms",
     "term_tables",
@@ -46,8 +45,8 @@ Entry = tuple[int, Pattern]
 Tables = dict[str, dict[str, str]]
 _KINDS = ("pairs", "exact", "starts", "ends", "inside")
 _MOST_REMEMBERED = 500_000
-_FILED = {"pairs": 2, "exact": 1}
-"""How many units of a pattern a table's keys hold already."""
+_FILED = ("pairs", "exact")
+"""The tables whose keys hold the first units of a pattern."""
 
 
 class TermError(ValueError):
@@ -72,33 +71,6 @@ def parse_term(term: str) -> Pattern:
     ('sh', '*peptide', '#')
     """
     return _pattern(fold_text(term))
-
-
-class _Alone(dict[int, str]):
-    """Map characters to their folded form, where they fold the same whatever stands beside them, else to a mark."""
-
-    def __missing__(self, code: int) -> str:
-        char = chr(code)
-        if char.isascii():
-            alone = char in "\t\n" or (char.isprintable() and char not in "&<")
-            folded = fold(char).text
-        else:
-            pair = fold(f"a{char}")
-            alone = pair.ends is not None and pair.ends[0] == 1
-            folded = pair.text[1:]
-        self[code] = folded if alone else _JOINED
-        return self[code]
-
-
-_JOINED = "\0"
-_alone = _Alone()
-_broken_line = re.compile(r"-[ ]*\n")
-
-
-def fold_text(text: str) -> str:
-    """Return a text's folded form, as `fold` does, but without the way back to the raw text, which costs most of it."""
-    folded = text.translate(_alone)
-    return fold(text).text if _JOINED in folded or _broken_line.search(folded) else folded
 
 
 @cache
@@ -208,16 +180,19 @@ def term_tables(entries: Iterable[tuple[int, Pattern]]) -> tuple[Tables, Tables]
     """Return the tables of an index over `(concept number, pattern)` pairs, those with ASCII keys first."""
     lines: dict[str, dict[str, list[str]]] = {kind: {} for kind in _KINDS}
     for number, pattern in entries:
-        kind, key = _key(pattern)
-        rest = pattern[_FILED.get(kind, 0) :]
-        lines[kind].setdefault(key, []).append(f"{number} {_squeezed(rest)}" if rest else str(number))
-    ascii_tables: Tables = {}
-    other_tables: Tables = {}
+        kind, key, filed = _key(pattern)
+        line = f"{number} {_squeezed(pattern[filed:])}" if len(pattern) > filed else str(number)
+        table = lines[kind]
+        if key in table:
+            table[key].append(line)
+        else:
+            table[key] = [line]
+    tables: tuple[Tables, Tables] = ({}, {})
     for kind, table in lines.items():
-        rows = {key: "\n".join(found) for key, found in table.items()}
-        ascii_tables[kind] = {key: row for key, row in rows.items() if key.isascii()}
-        other_tables[kind] = {key: row for key, row in rows.items() if not key.isascii()}
-    return ascii_tables, other_tables
+        tables[0][kind], tables[1][kind] = {}, {}
+        for key, found in table.items():
+            tables[not key.isascii()][kind][key] = "\n".join(found)
+    return tables
 
 
 def _entries(filed: Iterable[tuple[Pattern, str | None]]) -> Iterator[Entry]:
@@ -228,15 +203,22 @@ def _entries(filed: Iterable[tuple[Pattern, str | None]]) -> Iterator[Entry]:
             yield int(number), begin + _unsqueezed(rest)
 
 
+_unspaced_chars: set[str] = set()
+
+
 def _squeezed(pattern: Pattern) -> str:
     """Return units as one text, characters of unspaced scripts without the space between them."""
     text = " ".join(pattern)
     if text.isascii():
         return text
+    if _unspaced_chars.issuperset(pattern):  # most terms of such scripts, for which no unit need be looked at
+        return "".join(pattern)
     out: list[str] = []
     before = False
     for unit in pattern:
         unspaced = is_unspaced(unit)
+        if unspaced:
+            _unspaced_chars.add(unit)
         out += (unit,) if not out or (unspaced and before) else (" ", unit)
         before = unspaced
     return "".join(out)
@@ -249,16 +231,16 @@ def _unsqueezed(text: str) -> Pattern:
     return tuple(units)
 
 
-def _key(pattern: Pattern) -> tuple[str, str]:
-    """Return the table a term is filed in, and its key there."""
+def _key(pattern: Pattern) -> tuple[str, str, int]:
+    """Return the table a term is filed in, its key there, and how many of its units the key holds."""
     unit = pattern[0]
     if "*" not in unit:
         plain = len(pattern) > 1 and pattern[1] != GAP and "*" not in pattern[1]
-        return ("pairs", f"{unit} {pattern[1]}") if plain else ("exact", unit)
+        return ("pairs", f"{unit} {pattern[1]}", 2) if plain else ("exact", unit, 1)
     stem = unit.strip("*")
     if unit[0] != "*":
-        return "starts", stem[:_STEM]
-    return ("inside", stem) if unit[-1] == "*" else ("ends", stem[-_STEM:])
+        return "starts", stem[:_STEM], 0
+    return ("inside", stem, 0) if unit[-1] == "*" else ("ends", stem[-_STEM:], 0)
 
 
 def fits(unit: str, word: str) -> bool:

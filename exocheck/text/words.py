@@ -34,7 +34,10 @@ UNIT = rf"\d+(?:[.,]\d+)*|[{_UNSPACED}%‰]|[^\W\d_{_UNSPACED}](?:[^\W_{_UNSPACE
 """A regular expression for one word of folded text."""
 _SPACED_WORD = re.compile(r"\d+(?:[.,]\d+)*|[%‰]|[^\W\d_](?:[^\W_]|'[st]\b)*")
 _FIRST_UNSPACED = "\u0e00"
+_LONG_WORDS = re.compile("[\u0e00-\u0eff]")
+_MARK = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece]")
 _ABBREVIATION = 3  # letters
+_THAI_ABBREVIATION = re.compile("(?<![\u0e00-\u0e7f])[\u0e01-\u0e2e]{1,4}\\Z")
 _HARD_BREAK = frozenset("!?;。！？•●■◆★|¦")
 
 
@@ -42,7 +45,8 @@ class Words(NamedTuple):
     """Hold the words of a text in order, in parallel tuples.
 
     `starts` and `ends` are places in the folded text, `sentences` the number of the sentence a word stands in, and
-    `reach` its distance from the text's start: 2 for a spaced word, 1 for a character of an unspaced script.
+    `reach` its distance from the text's start: 2 for a spaced word, 1 for a character of an unspaced script. A word
+    of Thai or Lao takes four letters, not two, so there every second letter counts, and no mark.
     """
 
     folded: Folded
@@ -61,9 +65,15 @@ class Words(NamedTuple):
         first, last = self.span(start, end)
         return self.folded.raw[first:last]
 
+    def width(self, place: int) -> int:
+        """Return how much a word counts, in half words."""
+        if place + 1 < len(self.reach):
+            return self.reach[place + 1] - self.reach[place]
+        return 1 if is_unspaced(self.items[place]) else 2
+
     def distance(self, left_end: int, right_start: int) -> int:
         """Return how far word number `right_start` is from the word before `left_end`, in half words."""
-        return self.reach[right_start] - self.reach[left_end - 1] - (1 if is_unspaced(self.items[left_end - 1]) else 2)
+        return self.reach[right_start] - self.reach[left_end]
 
 
 @cache
@@ -105,6 +115,7 @@ def words_of(text: str | Folded, *, prose: bool = True) -> Words:
     sentences: list[int] = []
     reach: list[int] = []
     sentence = place = last = 0
+    letters = 0  # of a run of Thai or Lao
     for match in _pattern_for(folded.text).finditer(folded.text):
         start, end = match.span()
         if prose and start > last and items and _breaks(folded, last, start, items[-2:]):
@@ -115,7 +126,13 @@ def words_of(text: str | Folded, *, prose: bool = True) -> Words:
         ends.append(end)
         sentences.append(sentence)
         reach.append(place)
-        place += 1 if is_unspaced(word) else 2
+        if not is_unspaced(word):
+            place += 2
+        elif not _LONG_WORDS.match(word):
+            place += 1
+        elif not _MARK.match(word):
+            letters += 1
+            place += letters % 2
         last = end
     return Words(
         folded=folded,
@@ -131,7 +148,8 @@ def _breaks(folded: Folded, last: int, start: int, before: list[str]) -> bool:
     """Tell whether the gap between two words ends a sentence; `before` are the last words, two at most.
 
     A full stop or a new line ends one unless a small letter follows, as in lines that only wrap, or a number
-    after an abbreviation, `no. 12`, or any word after a number's, `10 Mrd. Exosomen`.
+    after an abbreviation, `no. 12`, or any word after a number's, `10 Mrd. Exosomen`. Thai ends abbreviations with
+    full stops and hardly anything else.
     """
     gap = folded.text[last:start]
     if gap in (" ", "-", ", "):
@@ -144,6 +162,8 @@ def _breaks(folded: Folded, last: int, start: int, before: list[str]) -> bool:
     if gap.startswith(".") and folded.text[last - 2 : last - 1] == ".":  # an abbreviation with inner stops: U.S.
         return False
     if ". " not in gap or follows.islower():
+        return False
+    if gap == ". " and _THAI_ABBREVIATION.search(folded.text, max(0, last - 4), last):
         return False
     if follows.isdigit():
         return len(before[-1]) > _ABBREVIATION
