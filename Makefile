@@ -68,6 +68,7 @@ wheel: $(VENV)/.test
 
 bench: $(VENV)/.compiled ## measure starting and checking; PROFILE=1 shows what is imported
 	$(BIN)/python tests/benchmarks/start.py $(if $(PROFILE),--profile)
+	$(if $(PROFILE),,$(BIN)/python tests/benchmarks/rulebooks.py)
 
 eval: $(VENV)/.run ## measure on the held-out labels, where they are at hand
 	@if [ -f $(LABELS) ]; then PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python $(LABELS); \

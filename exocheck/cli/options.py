@@ -42,7 +42,7 @@ class Level(StrEnum):
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to write the report.")]
 RulePaths = Annotated[
     list[Path] | None,
-    typer.Option("--rules", metavar="PATH", help="The folder of another rulebook to use."),
+    typer.Option("--rules", metavar="PATH", help="A rulebook, or a layer on the shipped one; repeatable, in order."),
 ]
 Market = Annotated[
     list[str] | None,

@@ -15,14 +15,10 @@ __all__ = ["find_rule", "load"]
 
 
 def load(paths: Sequence[Path] | None) -> Rulebook:
-    """Return the rulebook of the `--rules` options, or the shipped one."""
+    """Return the rulebook that the layers of the `--rules` options make, or the shipped one."""
     from exocheck.rulebook import load_rulebook
 
-    if paths and len(paths) > 1:
-        from exocheck.errors import UsageError
-
-        raise UsageError("one rulebook is used at a time", "give --rules once")
-    return load_rulebook(paths[0] if paths else None)
+    return load_rulebook(paths)
 
 
 def find_rule(name: str, rulebook: Rulebook) -> Rule:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from exocheck.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-__all__ = ["quiet_pipe", "write_json"]
+__all__ = ["quiet_pipe", "write_json", "write_lines"]
 
 
 @contextmanager
@@ -45,3 +45,12 @@ def write_json(data: object) -> None:
     plain = not (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
     with quiet_pipe():
         sys.stdout.write(json.dumps(data, ensure_ascii=plain, indent=2) + "\n")
+
+
+def write_lines(lines: Iterable[str]) -> None:
+    """Write lines of text, safe to print and in letters that the stream can hold."""
+    from exocheck.report.printable import encodable, printable
+
+    with quiet_pipe():
+        for line in lines:
+            sys.stdout.write(encodable(printable(line), sys.stdout.encoding or "ascii") + "\n")

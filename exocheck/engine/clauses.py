@@ -41,7 +41,8 @@ def telling_stretches(
                 first -= 1
                 if words.distance(first + 1, verb[0]) > _SOURCE:
                     break
-            if aside.isdisjoint(range(verb[1], subject[0])):
+            between = words.folded.text[words.ends[verb[1] - 1] : words.starts[subject[0]]]
+            if aside.isdisjoint(range(verb[1], subject[0])) and not _CLAUSE_END.search(between):
                 yield first, verb[0]
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from exocheck.engine import Checker
+from exocheck.engine.findings import find
+from exocheck.engine.trials import trials
 from exocheck.rulebook import compile_rulebook
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from exocheck.model.label import Label
+    from exocheck.engine.trials import Read, Trial
     from exocheck.model.report import Status
+    from exocheck.rulebook import Paths
 
 __all__ = ["ExampleOutcome", "run_examples"]
 
@@ -33,22 +32,18 @@ class ExampleOutcome(NamedTuple):
         return self.said == ("flagged" if self.hit else "clear")
 
 
-def run_examples(path: Path | None, read: Callable[[dict[str, Any]], Label]) -> tuple[ExampleOutcome, ...]:
-    """Run all examples of a rulebook's folder (by default the shipped one); `read` turns a record into a label."""
-    rulebook, compiled = compile_rulebook(path)
-    checker = Checker(rulebook)
-    outcomes = []
-    for rule, examples in compiled.examples.items():
-        for example in examples:
-            finding = next(f for f in checker.check(read(example["record"])).findings if f.rule == rule)
-            outcomes.append(
-                ExampleOutcome(
-                    rule=rule,
-                    hit=example["hit"],
-                    said=finding.status,
-                    words=tuple(evidence.text for evidence in finding.evidence),
-                    path=example["path"],
-                    line=example["line"],
-                )
-            )
-    return tuple(outcomes)
+def run_examples(path: Paths, read: Read) -> tuple[ExampleOutcome, ...]:
+    """Run all examples of a rulebook's layers (by default the shipped one); `read` turns a record into a label."""
+    return tuple(map(_outcome, trials(*compile_rulebook(path), read)))
+
+
+def _outcome(trial: Trial) -> ExampleOutcome:
+    finding = find(trial.rule, trial.context)
+    return ExampleOutcome(
+        rule=trial.rule.id,
+        hit=trial.hit,
+        said=finding.status,
+        words=tuple(" ".join(evidence.text.split()) for evidence in finding.evidence),
+        path=trial.path,
+        line=trial.line,
+    )

@@ -57,7 +57,9 @@ class Gate:
             return True
         if not any(piece in squeezed for piece in self._near):
             return False
-        return any(map(self._names.is_misread, word_items(fold(text).text)))
+        words = word_items(fold(text).text)
+        near = [word for word in words if any(piece in _unmixed(word) for piece in self._near)]
+        return any(map(self._names.is_misread, near))
 
 
 class _Need(NamedTuple):

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from exocheck.model.rules import Concept, Family, Market, Rule, SourceClass, Statement
+    from exocheck.model.rules import Concept, Family, Market, Rule, SourceClass, Statement, SwitchedOff
     from exocheck.text.terms import TermIndex
 
-__all__ = ["LabelWords", "Lexicon", "PriceSpec", "Reading", "Rulebook", "ScoreSpec", "SubjectSpec"]
+__all__ = ["LabelWords", "Layer", "Lexicon", "PriceSpec", "Reading", "Rulebook", "ScoreSpec", "SubjectSpec"]
 
 
 class Lexicon(NamedTuple):
@@ -78,8 +78,21 @@ class PriceSpec(NamedTuple):
     comparator: Mapping[str, float] = MappingProxyType({})
 
 
+class Layer(NamedTuple):
+    """Name one of the layers that a rulebook is made of, by its id and the folder or file it stands in."""
+
+    id: str
+    version: str
+    title: str | None
+    path: str
+
+
 class Rulebook(NamedTuple):
-    """Hold everything exocheck knows. `sha256` is that of all files' paths and bytes."""
+    """Hold everything exocheck knows.
+
+    `id` and `version` are those of the topmost layer, `path` is where it stands; `sha256` is that of all files' places
+    and bytes. `layers` go from the lowest up; `off` are the rules that layers have switched off.
+    """
 
     id: str
     version: str
@@ -101,3 +114,5 @@ class Rulebook(NamedTuple):
     lexicon: Lexicon
     rules: tuple[Rule, ...]
     markets: dict[str, Market]
+    layers: tuple[Layer, ...] = ()
+    off: tuple[SwitchedOff, ...] = ()

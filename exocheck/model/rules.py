@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 __all__ = [
     "CONFIDENCES",
     "SEVERITIES",
+    "SOURCE_CONFIDENCES",
+    "Change",
     "Citation",
     "Concept",
     "Condition",
@@ -18,10 +20,12 @@ __all__ = [
     "Family",
     "Guard",
     "Market",
+    "Override",
     "Rule",
     "Severity",
     "SourceClass",
     "Statement",
+    "SwitchedOff",
     "Together",
 ]
 
@@ -29,6 +33,8 @@ Severity = Literal["critical", "high", "medium", "low", "info"]
 Confidence = Literal["high", "medium", "low"]
 SEVERITIES: tuple[Severity, ...] = ("critical", "high", "medium", "low", "info")
 CONFIDENCES: tuple[Confidence, ...] = ("high", "medium", "low")
+SOURCE_CONFIDENCES = ("primary", "mirror", "secondary", "inference")
+"""How near a citation is to the original: the original was read, a copy of it, what others say, or none."""
 
 
 class Guard(NamedTuple):
@@ -72,12 +78,23 @@ class Concept(NamedTuple):
 
 
 class Citation(NamedTuple):
-    """Name the source of a statement: a page by `url`, or a section of the `article` the rulebook encodes."""
+    """Name the source of a statement: a page by `url`, or a section of the `article` the rulebook encodes.
+
+    `confidence` is one of `SOURCE_CONFIDENCES`, or None where nobody has said.
+    """
 
     title: str
     url: str | None = None
     article: str | None = None
     checked: str | None = None
+    confidence: str | None = None
+
+
+class Change(NamedTuple):
+    """Say what a version of the rulebook changed about a rule."""
+
+    version: str
+    change: str
 
 
 class Condition(NamedTuple):
@@ -89,7 +106,11 @@ class Condition(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """Hold one red flag: when it is raised, what it costs, and how it is explained and defended."""
+    """Hold one red flag: when it is raised, what it costs, and how it is explained and defended.
+
+    `adds_to` names rules of its category that are raised whenever it is, and on purpose. `origin` is the file it stands
+    in, `layer` the id of the rulebook's layer that brought it, `overrides` what layers above have changed about it.
+    """
 
     id: str
     title: str
@@ -109,6 +130,31 @@ class Rule(NamedTuple):
     since: str
     status: str
     origin: str
+    adds_to: tuple[str, ...] = ()
+    history: tuple[Change, ...] = ()
+    layer: str = ""
+    overrides: tuple[Override, ...] = ()
+
+
+class Override(NamedTuple):
+    """Say which keys of a rule a layer has changed, by the layer's id and the place where it does."""
+
+    layer: str
+    keys: tuple[str, ...]
+    origin: str
+    line: int
+
+
+class SwitchedOff(NamedTuple):
+    """Name a rule that a layer has switched off, the layer it came from, and the layer and place that did it."""
+
+    id: str
+    title: str
+    category: str
+    severity: Severity
+    origin: str
+    layer: str
+    by: Override
 
 
 class SourceClass(NamedTuple):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exocheck.report.describe import describe
-from exocheck.report.phrases import capital, field_words, join, words
+from exocheck.report.phrases import capital, join, words
+from exocheck.report.rule_list import override_record, overrides_words
+from exocheck.report.rule_words import confidence_words, needs_words, points_words
 
 if TYPE_CHECKING:
     from exocheck.model.rulebook import Rulebook
@@ -31,11 +33,13 @@ def render_rule(rule: Rule, console: Console, rulebook: Rulebook | None = None) 
     entry("Rule", rule.id)
     entry("Category", capital(words(rule.category)))
     entry("Severity", (rule.severity, SEVERITY_STYLES[rule.severity]), f", {rule.confidence} confidence")
-    entry("Takes", _points(rule, rulebook))
-    entry("Needs", capital(join([field_words(need) for need in rule.needs]) or "nothing beyond the subject"))
+    entry("Takes", capital(points_words(rule, rulebook)))
+    entry("Needs", capital(needs_words(rule)))
     if rule.applies is not None:
         entry("Applies when", capital(describe(rule.applies, rulebook)) + ".")
     entry("Flags when", capital(describe(rule.when, rulebook)) + ".")
+    if rule.adds_to:
+        entry("Adds to", join(rule.adds_to))
     for label, text in (
         ("It says", _message(rule)),
         ("Why", rule.why),
@@ -53,7 +57,11 @@ def render_rule(rule: Rule, console: Console, rulebook: Rulebook | None = None) 
             page.verbatim((citation.url, "underline"), indent=_LABEL + 2)
     page.blank()
     entry("Since", f"{rule.since}, {rule.status}")
+    for number, change in enumerate(rule.history):
+        entry("" if number else "History", f"{change.version}: {change.change}")
     entry("Defined in", (rule.origin, "dim"))
+    for number, line in enumerate(overrides_words(rule)):
+        entry("" if number else "Changes", line)
     page.print()
 
 
@@ -66,6 +74,7 @@ def rule_record(rule: Rule, rulebook: Rulebook | None = None) -> dict[str, objec
         "severity": rule.severity,
         "confidence": rule.confidence,
         "points": rule.points,
+        "cap": None if rulebook is None else rulebook.score.caps.get(rule.category),
         "needs": list(rule.needs),
         "applies": None if rule.applies is None else describe(rule.applies, rulebook),
         "looks_for": describe(rule.when, rulebook),
@@ -75,20 +84,17 @@ def rule_record(rule: Rule, rulebook: Rulebook | None = None) -> dict[str, objec
         "ask": rule.ask,
         "false_alarms": rule.false_alarms,
         "citations": [
-            {"title": c.title, "url": c.url, "article": c.article, "checked": c.checked} for c in rule.citations
+            {"title": c.title, "url": c.url, "article": c.article, "checked": c.checked, "confidence": c.confidence}
+            for c in rule.citations
         ],
+        "adds_to": list(rule.adds_to),
         "since": rule.since,
         "status": rule.status,
+        "history": [{"version": c.version, "change": c.change} for c in rule.history],
         "origin": rule.origin,
+        "layer": rule.layer,
+        "overrides": list(map(override_record, rule.overrides)),
     }
-
-
-def _points(rule: Rule, rulebook: Rulebook | None) -> str:
-    if not rule.points:
-        return "No points: it only informs"
-    if rule.confidence == "low" and rulebook is not None:
-        return f"{rule.points * rulebook.score.low_confidence:g} points ({rule.points}, less for low confidence)"
-    return f"{rule.points} points"
 
 
 def _message(rule: Rule) -> str:
@@ -100,6 +106,7 @@ def _citation(citation: Citation) -> list[str | tuple[str, str]]:
     pieces: list[str | tuple[str, str]] = [citation.title]
     if citation.article:
         pieces.append(f", section {citation.article}")
-    if citation.checked:
-        pieces.append((f" (checked {citation.checked})", "dim"))
+    told = [confidence_words(citation), f"checked {citation.checked}" if citation.checked else ""]
+    if any(told):
+        pieces.append((f" ({', '.join(filter(None, told))})", "dim"))
     return pieces

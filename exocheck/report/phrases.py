@@ -62,9 +62,9 @@ def small(text: str) -> str:
     return text[:1].lower() + text[1:] if text[1:2].islower() or text.startswith("A ") else text
 
 
-def count(number: int, noun: str, plural: str = "") -> str:
+def count(number: float, noun: str, plural: str = "") -> str:
     """Return a number with its noun: `1 rule`, `2 rules`."""
-    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+    return f"{number:g} {noun if number == 1 else plural or noun + 's'}"
 
 
 def join(items: Sequence[str], last: str = "and") -> str:

@@ -5,17 +5,20 @@ from __future__ import annotations
 import marshal
 from typing import Any
 
-from exocheck.model.rulebook import LabelWords, Lexicon, PriceSpec, Reading, Rulebook, ScoreSpec, SubjectSpec
+from exocheck.model.rulebook import LabelWords, Layer, Lexicon, PriceSpec, Reading, Rulebook, ScoreSpec, SubjectSpec
 from exocheck.model.rules import (
+    Change,
     Citation,
     Concept,
     Condition,
     Family,
     Guard,
     Market,
+    Override,
     Rule,
     SourceClass,
     Statement,
+    SwitchedOff,
     Together,
 )
 from exocheck.text.terms import TermIndex
@@ -49,6 +52,8 @@ def build(data: Data, *, sha256: str, path: str) -> Rulebook:
         lexicon=_lexicon(data["concepts"], data["terms"], data["other_terms"]),
         rules=tuple(map(_rule, data["rules"])),
         markets={name: _market(market) for name, market in data["markets"].items()},
+        layers=tuple(Layer(**layer) for layer in data["layers"]),
+        off=tuple(SwitchedOff(**{**rule, "by": _override(rule["by"])}) for rule in data["off"]),
     )
 
 
@@ -119,16 +124,29 @@ def _rule(data: Data) -> Rule:
         raise ValueError(f"rule {data['id']} has no condition")
     return Rule(
         **{
-            **{key: value for key, value in data.items() if key not in ("at", "examples")},
+            **{key: value for key, value in data.items() if key not in ("at", "examples", "changes")},
             "needs": tuple(data["needs"]),
             "applies": _condition(data["applies"]),
             "when": when,
             "citations": tuple(Citation(**c) for c in data["citations"]),
             "origin": data["at"][0],
+            "adds_to": tuple(data["adds_to"]),
+            "history": tuple(Change(**change) for change in data["history"]),
+            "overrides": tuple(map(_override, data["changes"])),
         }
     )
 
 
+def _override(data: Data) -> Override:
+    return Override(layer=data["layer"], keys=tuple(data["keys"]), origin=data["at"][0], line=data["at"][1])
+
+
 def _market(data: Data) -> Market:
     citations = tuple(Citation(**c) for c in data["citations"])
-    return Market(**{**data, "aliases": tuple(data["aliases"]), "citations": citations})
+    return Market(
+        id=data["id"],
+        title=data["title"],
+        aliases=tuple(data["aliases"]),
+        summary=data["summary"],
+        citations=citations,
+    )

@@ -5,20 +5,27 @@ Values are taken from the nodes' text, never from YAML's own types, so `no`, `5:
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from exocheck.errors import Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from yaml.nodes import Node
 
-__all__ = ["Field", "Reader", "nearest"]
+__all__ = ["MOST_PROBLEMS", "Field", "Reader", "Reference", "escaped", "nearest", "place_of", "shown"]
 
-_MAX_BYTES = 4_000_000
-_MAX_DEPTH = 40
-_TEXT_TAG = "tag:yaml.org,2002:str"
-_PLAIN_TAGS = (_TEXT_TAG, "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq")
+MOST_PROBLEMS = 1000
+"""The most mistakes that are named; who made more of them mends those first."""
+_LONGEST_MESSAGE = 300
+_LONGEST_GUESS = 60  # letters of a word that may be meant to be another
+_MOST_KNOWN = 5000  # words among which another is looked for
+_LARGEST = 1e12
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 Read = Callable[["Reader", "Node"], Any]
 
@@ -32,80 +39,75 @@ class Field(NamedTuple):
     default: Any = None
 
 
-def nearest(word: str, known: Mapping[str, object] | list[str] | tuple[str, ...]) -> str | None:
-    """Return the known word that `word` was most likely meant to be, or None."""
-    from difflib import get_close_matches
+class Reference(NamedTuple):
+    """Name something that must exist once all files are read: what names it, its kind, and where it is named."""
 
-    return next(iter(get_close_matches(word, list(known), 1, 0.6)), None)
+    owner: tuple[str, str]
+    kind: str
+    name: str
+    place: Problem
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that `word` was most likely meant to be, or None."""
+    names = list(known)
+    if len(word) > _LONGEST_GUESS or len(names) > _MOST_KNOWN:
+        return None
+    from rapidfuzz import process
+    from rapidfuzz.distance import Indel
+
+    found = process.extractOne(word, names, scorer=Indel.normalized_similarity, score_cutoff=0.6)
+    return found[0] if found else None
+
+
+def escaped(text: str) -> str:
+    r"""Return a text on one line, with escapes for what is invisible or would steer a terminal.
+
+    >>> print(escaped("two\nlines"))
+    two\nlines
+    """
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def shown(text: str) -> str:
+    """Return a text as a message may hold it: escaped, and cut in the middle where it is long."""
+    if len(text) > _LONGEST_MESSAGE:
+        half = _LONGEST_MESSAGE // 2
+        text = f"{text[:half]} ... {text[-half:]}"
+    return escaped(text)
+
+
+def place_of(reader: Reader, node: Node) -> list[Any]:
+    """Return the path, line and column of a node."""
+    return [reader.path, node.start_mark.line + 1, node.start_mark.column + 1]
 
 
 class Reader:
     """Turn the nodes of one file into plain values, noting problems instead of raising.
 
-    A value that cannot be read is returned as None.
+    A value that cannot be read is returned as None. `owner` is the rule, concept or the like that is being read, and
+    `references` holds what it names that others must declare: owner, kind, name and place.
     """
 
     def __init__(self, path: str) -> None:
         self.path = path
         self.problems: list[Problem] = []
-        self.references: list[tuple[str, str, Problem]] = []
+        self.owner = ("", "")
+        self.references: list[Reference] = []
+        self.values = 0
 
     def compose(self, data: bytes) -> Node | None:
         """Return the root node of a file, or None with the problems noted."""
-        import yaml
-        from yaml.cyaml import CBaseLoader
+        from exocheck.rulebook.composer import compose
 
-        if len(data) > _MAX_BYTES:
-            self.note_at(1, 1, f"the file holds {len(data):,} bytes; {_MAX_BYTES:,} is the most", "split it")
-            return None
-        try:
-            node: Node | None = yaml.compose(data.decode("utf-8"), Loader=CBaseLoader)
-        except UnicodeDecodeError as error:
-            self.note_at(data[: error.start].count(b"\n") + 1, 1, "not UTF-8", "save the file as UTF-8")
-            return None
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            text = str(getattr(error, "problem", None) or "not YAML")
-            hint = "quote the term" if "alias" in text or "anchor" in text else ""
-            self.note_at(mark.line + 1 if mark else 1, mark.column + 1 if mark else 1, text, hint)
-            return None
-        if node is None:
-            self.note_at(1, 1, "the file is empty", "")
-            return None
-        return node if self._sound(node) else None
+        return compose(data, self)
 
-    def _sound(self, root: Node) -> bool:
-        """Refuse aliases, tags, double keys and deep nesting, before anything else is read."""
-        from yaml.nodes import MappingNode, ScalarNode
-
-        before, seen = len(self.problems), set()
-        stack: list[tuple[Node, int]] = [(root, 0)]
-        while stack:
-            node, depth = stack.pop()
-            if id(node) in seen:
-                self.note(node, "aliases are not allowed", "write the value out, or quote a term that starts with *")
-                continue
-            seen.add(id(node))
-            if node.tag not in _PLAIN_TAGS:
-                self.note(node, f"the tag {node.tag} is not allowed", "remove it, or quote the text")
-            if depth > _MAX_DEPTH:
-                self.note(node, "nested too deeply", f"{_MAX_DEPTH} levels are the most")
-                break
-            if isinstance(node, ScalarNode):
-                continue
-            if isinstance(node, MappingNode):
-                keys: set[str] = set()
-                for key, value in node.value:
-                    if not isinstance(key, ScalarNode):
-                        self.note(key, "a key must be a plain word")
-                        continue
-                    if key.value in keys:
-                        self.note(key, f"the key '{key.value}' stands here twice", "remove one")
-                    keys.add(key.value)
-                    stack.append((value, depth + 1))
-            else:
-                stack.extend((value, depth + 1) for value in node.value)
-        return len(self.problems) == before
+    @property
+    def full(self) -> bool:
+        """Tell whether so many problems are noted that no more are."""
+        return len(self.problems) >= MOST_PROBLEMS
 
     def note(self, node: Node, text: str, hint: str = "") -> None:
         """Note a problem at a node."""
@@ -113,12 +115,19 @@ class Reader:
 
     def note_at(self, line: int, column: int, text: str, hint: str = "") -> None:
         """Note a problem at a place."""
-        self.problems.append(Problem(self.path, line, column, text, hint))
+        if not self.full:
+            self.problems.append(Problem(self.path, line, column, shown(text), shown(hint)))
+
+    def note_unknown_key(self, key: Node, known: tuple[str, ...]) -> None:
+        """Note a key that is none of those known."""
+        meant = nearest(key.value, known)
+        hint = f"did you mean '{meant}'?" if meant else f"known: {', '.join(known)}"
+        self.note(key, f"unknown key '{key.value}'", hint)
 
     def refer(self, kind: str, name: str, node: Node) -> None:
         """Remember that a node names something that must exist once all files are read."""
         place = Problem(self.path, node.start_mark.line + 1, node.start_mark.column + 1, "")
-        self.references.append((kind, name, place))
+        self.references.append(Reference(self.owner, kind, name, place))
 
     def text(self, node: Node) -> str | None:
         """Return a node's text, with white space at its ends dropped; it must not be empty."""
@@ -130,6 +139,9 @@ class Reader:
         if not node.value.strip():
             self.note(node, "the text is empty", "write it, or remove the key")
             return None
+        if _CONTROLS.search(node.value):
+            self.note(node, "the text holds a control character", "remove it")
+            return None
         return str(node.value).strip()
 
     def number(self, node: Node) -> float | None:
@@ -138,10 +150,14 @@ class Reader:
         if text is None:
             return None
         try:
-            return int(text) if text.lstrip("-").isdigit() else float(text)
+            number = int(text) if text.lstrip("-").isdigit() else float(text)
         except ValueError:
-            self.note(node, f"'{text}' is not a number")
-            return None
+            number = math.nan
+        if abs(number) <= _LARGEST:
+            return number
+        kind = "not a" if isinstance(number, float) and math.isnan(number) else "too large a"
+        self.note(node, f"'{text}' is {kind} number")
+        return None
 
     def flag(self, node: Node) -> bool | None:
         """Return a node's truth value, written `true` or `false`."""
@@ -189,12 +205,7 @@ class Reader:
         for key, key_node, value in self.pairs(node):
             field = fields.get(key)
             if field is None:
-                meant = nearest(key, fields)
-                self.note(
-                    key_node,
-                    f"unknown key '{key}'",
-                    f"did you mean '{meant}'?" if meant else f"known: {', '.join(fields)}",
-                )
+                self.note_unknown_key(key_node, tuple(fields))
                 continue
             seen.add(key)
             found[key] = field.read(self, value)

@@ -4,71 +4,42 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from exocheck.model.rules import SEVERITIES
 from exocheck.rulebook.lexicon import concept_id, concept_ids
-from exocheck.rulebook.nodes import Field, Read, Reader
+from exocheck.rulebook.nodes import Field, Reader
+from exocheck.rulebook.shapes import Choice, ListOf, MapOf, NamedTables, Number, Pair, Reference, Table
+from exocheck.text.terms import TermError, parse_terms
 
 if TYPE_CHECKING:
     from yaml.nodes import Node
 
-__all__ = ["read_spec"]
+__all__ = ["SPEC", "read_spec", "words"]
 
 
-def _nested(fields: dict[str, Field]) -> Read:
-    return lambda reader, node: reader.table(node, fields)
+def words(reader: Reader, node: Node) -> list[list[str]]:
+    """Read words in the notation of terms, as patterns."""
+    patterns = []
+    for _, pattern in parse_terms(reader.text(node) or ""):
+        if isinstance(pattern, TermError):
+            reader.note(node, str(pattern))
+        else:
+            patterns.append(list(pattern))
+    return patterns
 
 
-def _named(fields: dict[str, Field]) -> Read:
-    """Return a reader for a mapping of names to tables; each table gets its name as `id`."""
-
-    def read(reader: Reader, node: Node) -> list[dict[str, Any]]:
-        return [{"id": name, **reader.table(value, fields)} for name, _, value in reader.pairs(node)]
-
-    return read
-
-
-def _numbers(reader: Reader, node: Node) -> dict[str, Any]:
-    return {name: reader.number(value) for name, _, value in reader.pairs(node)}
-
-
-def _texts(reader: Reader, node: Node) -> dict[str, Any]:
-    return {name: reader.text(value) for name, _, value in reader.pairs(node)}
-
-
-def _concepts(reader: Reader, node: Node) -> dict[str, Any]:
-    return {name: concept_id(reader, value) for name, _, value in reader.pairs(node)}
-
-
-def _classes(reader: Reader, node: Node) -> list[dict[str, Any]]:
-    return [reader.table(item, _CLASS) for item in reader.items(node)]
-
-
-def _families(reader: Reader, node: Node) -> list[str]:
-    found = []
-    for item in reader.items(node):
-        text = reader.text(item)
-        if text is not None:
-            reader.refer("family", text, item)
-            found.append(text)
-    return found
-
-
-def _units(reader: Reader, node: Node) -> dict[str, Any]:
-    found = {}
-    for name, _, value in reader.pairs(node):
-        parts = reader.items(value)
-        if len(parts) != 2:
-            reader.note(value, "a unit is [ml | g | piece, how many of it]")
-            continue
-        found[name] = [reader.one_of("ml", "g", "piece")(reader, parts[0]), reader.number(parts[1])]
-    return found
-
+_SCORES = Number(0, 100)
+_SHARE = Number(0, 1)
+_MONEY = Number(0.0001, 1_000_000)
+_AMOUNT = Number(0.0001, 1_000_000)
+_TEXTS = MapOf(Reader.text)
+_UNIT = Pair(Choice(("ml", "g", "piece")), _AMOUNT, "a unit is [ml | g | piece, how many of it]")
 
 _CLASS = {
     "id": Field(Reader.text, "the class", required=True),
     "title": Field(Reader.text, "the class in words", required=True),
     "concepts": Field(concept_ids, "concepts that name it outright", required=True, default=[]),
     "implied_by": Field(concept_ids, "concepts that name it where nothing else does", default=[]),
-    "tissues": Field(_concepts, "tissues of this class, by concept", default={}),
+    "tissues": Field(MapOf(concept_id), "tissues of this class, by concept", default={}),
     "anywhere": Field(concept_id, "the concept that names it wherever it stands in the claims"),
     "unknown_name": Field(Reader.flag, "whether unknown names of scientific form are of this class", default=False),
 }
@@ -76,7 +47,7 @@ _SOURCE = {
     "undisclosed": Field(Reader.text, "what is said where the label does not tell", required=True),
     "process": Field(concept_id, "words of a name that tell nothing of its class"),
     "aside": Field(concept_id, "words that part the subject from what else is spoken of"),
-    "classes": Field(_classes, "the classes, in the order they are looked for", required=True, default=[]),
+    "classes": Field(ListOf(Table(_CLASS)), "the classes, in the order they are looked for", required=True, default=[]),
 }
 _SUBJECT = {
     "id": Field(Reader.text, "what the rulebook is about", required=True),
@@ -85,13 +56,13 @@ _SUBJECT = {
     "list_concept": Field(concept_id, "further words for it that count in a list only"),
     "derived": Field(concept_id, "words that tie a source to it"),
     "gives": Field(concept_id, "verbs by which a source gives it"),
-    "source": Field(_nested(_SOURCE), "how its source is classed", required=True),
+    "source": Field(Table(_SOURCE), "how its source is classed", required=True),
 }
 _FAMILY = {
     "title": Field(Reader.text, "the family in words", required=True),
     "concept": Field(concept_id, "the words for its members", required=True),
     "explains": Field(Reader.text, "which effect it is known for", required=True),
-    "yields_to": Field(_families, "families that take an entry that is of both", default=[]),
+    "yields_to": Field(ListOf(Reference("family")), "families that take an entry that is of both", default=[]),
     "late_excluded": Field(
         concept_id,
         "members that do not count after the one-percent line, or in a list's second half where nothing draws it",
@@ -109,8 +80,8 @@ _LINE = {
 }
 _READING = {
     "harmless": Field(concept_id, "known ingredients with no part in the rules"),
-    "one_percent_line": Field(_nested(_LINE), "what draws the one-percent line", default={}),
-    "whole_list": Field(Reader.number, "how many entries a complete list has at least", default=8),
+    "one_percent_line": Field(Table(_LINE), "what draws the one-percent line", default={}),
+    "whole_list": Field(Number(1, 1000), "how many entries a complete list has at least", default=8),
 }
 _LABEL = {
     "ingredients": Field(concept_id, "headings of a list", required=True),
@@ -121,33 +92,45 @@ _LABEL = {
     },
 }
 _SCORE = {
-    "start": Field(Reader.number, "the score without findings", default=100),
-    "grades": Field(_numbers, "grades and their least value", required=True, default={}),
-    "low_confidence": Field(Reader.number, "the share of its points a finding of low confidence takes", default=0.5),
-    "caps": Field(_numbers, "the categories, and the most points each may take", required=True, default={}),
-    "unread_points": Field(Reader.number, "how many points an unreadable list could hide", default=0),
-    "unread_limit": Field(Reader.number, "the share of unread entries past which there is no score", default=1),
+    "start": Field(_SCORES, "the score without findings", default=100),
+    "grades": Field(MapOf(_SCORES, least=1), "grades and their least value", required=True, default={}),
+    "low_confidence": Field(_SHARE, "the share of its points a finding of low confidence takes", default=0.5),
+    "caps": Field(MapOf(_SCORES), "the categories, and the most points each may take", required=True, default={}),
+    "unread_points": Field(_SCORES, "how many points an unreadable list could hide", default=0),
+    "unread_limit": Field(_SHARE, "the share of unread entries past which there is no score", default=1),
 }
-_SPEC = {
-    "schema": Field(lambda r, n: r.one_of("1")(r, n), "the format's version, 1", required=True),
+_PRICE = {"comparator": Field(MapOf(_MONEY), "price per mL of an ordinary product, by currency", default={})}
+_RANGE = Pair(Reader.number, Reader.number, "a range of points is [least, most]")
+_LINT = {
+    "points": Field(
+        Table({severity: Field(_RANGE, f"points of a {severity} rule: [least, most]") for severity in SEVERITIES}),
+        "how many points rules of each severity may take",
+        default={},
+    ),
+    "verdicts": Field(words, "words that no text of the rulebook may say of a product", default=[]),
+    "denials": Field(words, "words before a verdict that turn it into its denial", default=[]),
+}
+SPEC = {
+    "schema": Field(Choice(("1",)), "the format's version, 1", required=True),
     "id": Field(Reader.text, "the rulebook's id", required=True),
     "version": Field(Reader.text, "the rulebook's version", required=True),
     "title": Field(Reader.text, "the rulebook's title", required=True),
     "licence": Field(Reader.text, "the licence of its texts", required=True),
     "article": Field(Reader.text, "the article it encodes"),
-    "subject": Field(_nested(_SUBJECT), "what it is about", required=True),
-    "co_actives": Field(_named(_FAMILY), "what could explain the effect instead", default=[]),
-    "disclosures": Field(_named(_STATEMENT), "what a label can disclose", default=[]),
-    "claims": Field(_named(_STATEMENT), "what a label can claim", default=[]),
-    "reading": Field(_nested(_READING), "how lists are read", default={}),
-    "label": Field(_nested(_LABEL), "how the parts of a label are told apart", required=True),
-    "score": Field(_nested(_SCORE), "how the score is made", required=True),
-    "price": Field(_nested({"comparator": Field(_numbers, "price per mL by currency", default={})}), "", default={}),
-    "units": Field(_units, "units of size", default={}),
-    "currencies": Field(_texts, "signs and words of currencies", default={}),
+    "subject": Field(Table(_SUBJECT), "what it is about", required=True),
+    "co_actives": Field(NamedTables(_FAMILY), "what could explain the effect instead", default=[]),
+    "disclosures": Field(NamedTables(_STATEMENT), "what a label can disclose", default=[]),
+    "claims": Field(NamedTables(_STATEMENT), "what a label can claim", default=[]),
+    "reading": Field(Table(_READING), "how lists are read", default={}),
+    "label": Field(Table(_LABEL), "how the parts of a label are told apart", required=True),
+    "score": Field(Table(_SCORE), "how the score is made", required=True),
+    "price": Field(Table(_PRICE), "what ordinary products cost", default={}),
+    "units": Field(MapOf(_UNIT), "units of size", default={}),
+    "currencies": Field(_TEXTS, "signs and words of currencies", default={}),
+    "lint": Field(Table(_LINT), "what `exocheck rules lint` holds the rulebook's own rules to", default={}),
 }
 
 
 def read_spec(reader: Reader, root: Node) -> dict[str, Any]:
     """Return `rulebook.yaml` as plain values."""
-    return reader.table(root, _SPEC)
+    return reader.table(root, SPEC)

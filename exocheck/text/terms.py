@@ -11,7 +11,7 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from exocheck.text.fold import fold
+from exocheck.text.fold_text import fold_text
 from exocheck.text.words import UNIT, Words, is_unspaced
 
 if TYPE_CHECKING:
@@ -32,8 +32,10 @@ __all__ = [
 
 GAP = "..."
 NUMBER = "#"
+_OPEN = (GAP, NUMBER)
 _GAP_REACH = 8  # four words, in half words
 _STEM = 3  # letters by which open-ended words are indexed
+_LONGEST = 500  # characters of a term
 
 Pattern = tuple[str, ...]
 Hit = tuple[int, int, int]
@@ -43,8 +45,8 @@ Entry = tuple[int, Pattern]
 Tables = dict[str, dict[str, str]]
 _KINDS = ("pairs", "exact", "starts", "ends", "inside")
 _MOST_REMEMBERED = 500_000
-_FILED = {"pairs": 2, "exact": 1}
-"""How many units of a pattern a table's keys hold already."""
+_FILED = ("pairs", "exact")
+"""The tables whose keys hold the first units of a pattern."""
 
 
 class TermError(ValueError):
@@ -53,17 +55,13 @@ class TermError(ValueError):
 
 def parse_terms(text: str) -> Iterator[tuple[int, Pattern | TermError]]:
     """Yield the patterns of terms that `;` or new lines separate, each with its line from 0, or what is wrong."""
-    folded = fold(text).text
-    line = seen = 0
-    for match in re.finditer(r"[^;\n]+", folded):
-        line += folded.count("\n", seen, match.start())
-        seen = match.start()
-        term = match[0].strip()
-        if term:
-            try:
-                yield line, _pattern(term)
-            except TermError as error:
-                yield line, error
+    for line, row in enumerate(fold_text(text).split("\n")):
+        for term in row.split(";"):
+            if term and not term.isspace():
+                try:
+                    yield line, _pattern(term)
+                except TermError as error:
+                    yield line, error
 
 
 def parse_term(term: str) -> Pattern:
@@ -72,7 +70,7 @@ def parse_term(term: str) -> Pattern:
     >>> parse_term("sh-*peptide-#")
     ('sh', '*peptide', '#')
     """
-    return _pattern(fold(term).text.strip())
+    return _pattern(fold_text(term))
 
 
 @cache
@@ -81,17 +79,24 @@ def _units() -> re.Pattern[str]:
 
 
 def _pattern(term: str) -> Pattern:
-    units = tuple(unit.replace("'", "") for unit in _units().findall(term))
+    if len(term) > _LONGEST:
+        raise TermError(f"'{term.strip()[:20]}...' is too long for a term; {_LONGEST} characters are the most")
+    words = term.split()
+    if term.isascii() and "".join(words).isalpha():  # most terms, for which the units need not be looked for
+        return tuple(words)
+    units = tuple(_units().findall(term))
+    if "'" in term:
+        units = tuple(unit.replace("'", "") for unit in units)
     if "*" in term:
         for unit in units:
             if unit == "*":
-                raise TermError(f"'{term}': a lone * matches everything; write the letters it stands beside")
+                raise TermError(f"'{term.strip()}': a lone * matches everything; write the letters it stands beside")
             if "*" in unit and len(unit.strip("*")) < _STEM:
-                raise TermError(f"'{term}': '{unit}' is too short for a *; give at least {_STEM} letters")
-    if all(unit in (GAP, NUMBER) for unit in units):
-        raise TermError(f"'{term}': no word is left after folding; give at least one letter")
+                raise TermError(f"'{term.strip()}': '{unit}' is too short for a *; give at least {_STEM} letters")
+    if not units or (units[0] in _OPEN and all(unit in _OPEN for unit in units)):
+        raise TermError(f"'{term.strip()}': no word is left after folding; give at least one letter")
     if GAP in (units[0], units[-1]):
-        raise TermError(f"'{term}': ... must stand between words")
+        raise TermError(f"'{term.strip()}': ... must stand between words")
     return units
 
 
@@ -175,15 +180,19 @@ def term_tables(entries: Iterable[tuple[int, Pattern]]) -> tuple[Tables, Tables]
     """Return the tables of an index over `(concept number, pattern)` pairs, those with ASCII keys first."""
     lines: dict[str, dict[str, list[str]]] = {kind: {} for kind in _KINDS}
     for number, pattern in entries:
-        kind, key = _key(pattern)
-        rest = pattern[_FILED.get(kind, 0) :]
-        lines[kind].setdefault(key, []).append(f"{number} {_squeezed(rest)}".rstrip())
-    rows = {kind: {key: "\n".join(found) for key, found in table.items()} for kind, table in lines.items()}
-
-    def part(ascii_: bool) -> Tables:
-        return {kind: {k: row for k, row in table.items() if k.isascii() is ascii_} for kind, table in rows.items()}
-
-    return part(True), part(False)
+        kind, key, filed = _key(pattern)
+        line = f"{number} {_squeezed(pattern[filed:])}" if len(pattern) > filed else str(number)
+        table = lines[kind]
+        if key in table:
+            table[key].append(line)
+        else:
+            table[key] = [line]
+    tables: tuple[Tables, Tables] = ({}, {})
+    for kind, table in lines.items():
+        tables[0][kind], tables[1][kind] = {}, {}
+        for key, found in table.items():
+            tables[not key.isascii()][kind][key] = "\n".join(found)
+    return tables
 
 
 def _entries(filed: Iterable[tuple[Pattern, str | None]]) -> Iterator[Entry]:
@@ -194,12 +203,25 @@ def _entries(filed: Iterable[tuple[Pattern, str | None]]) -> Iterator[Entry]:
             yield int(number), begin + _unsqueezed(rest)
 
 
+_unspaced_chars: set[str] = set()
+
+
 def _squeezed(pattern: Pattern) -> str:
     """Return units as one text, characters of unspaced scripts without the space between them."""
-    out = ""
+    text = " ".join(pattern)
+    if text.isascii():
+        return text
+    if _unspaced_chars.issuperset(pattern):  # most terms of such scripts, for which no unit need be looked at
+        return "".join(pattern)
+    out: list[str] = []
+    before = False
     for unit in pattern:
-        out += unit if out and is_unspaced(unit) and is_unspaced(out[-1]) else f" {unit}"
-    return out.strip()
+        unspaced = is_unspaced(unit)
+        if unspaced:
+            _unspaced_chars.add(unit)
+        out += (unit,) if not out or (unspaced and before) else (" ", unit)
+        before = unspaced
+    return "".join(out)
 
 
 def _unsqueezed(text: str) -> Pattern:
@@ -209,16 +231,16 @@ def _unsqueezed(text: str) -> Pattern:
     return tuple(units)
 
 
-def _key(pattern: Pattern) -> tuple[str, str]:
-    """Return the table a term is filed in, and its key there."""
+def _key(pattern: Pattern) -> tuple[str, str, int]:
+    """Return the table a term is filed in, its key there, and how many of its units the key holds."""
     unit = pattern[0]
-    stem = unit.strip("*")
-    if stem == unit:
+    if "*" not in unit:
         plain = len(pattern) > 1 and pattern[1] != GAP and "*" not in pattern[1]
-        return ("pairs", f"{unit} {pattern[1]}") if plain else ("exact", unit)
+        return ("pairs", f"{unit} {pattern[1]}", 2) if plain else ("exact", unit, 1)
+    stem = unit.strip("*")
     if unit[0] != "*":
-        return "starts", stem[:_STEM]
-    return ("inside", stem) if unit[-1] == "*" else ("ends", stem[-_STEM:])
+        return "starts", stem[:_STEM], 0
+    return ("inside", stem, 0) if unit[-1] == "*" else ("ends", stem[-_STEM:], 0)
 
 
 def fits(unit: str, word: str) -> bool:

@@ -118,7 +118,7 @@ def words_of(text: str | Folded, *, prose: bool = True) -> Words:
     letters = 0  # of a run of Thai or Lao
     for match in _pattern_for(folded.text).finditer(folded.text):
         start, end = match.span()
-        if prose and start > last and items and _breaks(folded, last, start, items[-1]):
+        if prose and start > last and items and _breaks(folded, last, start, items[-2:]):
             sentence += 1
         word = match[0]
         items.append(word.replace("'", "") if "'" in word else word)
@@ -144,11 +144,12 @@ def words_of(text: str | Folded, *, prose: bool = True) -> Words:
     )
 
 
-def _breaks(folded: Folded, last: int, start: int, before: str) -> bool:
-    """Tell whether the gap between two words ends a sentence.
+def _breaks(folded: Folded, last: int, start: int, before: list[str]) -> bool:
+    """Tell whether the gap between two words ends a sentence; `before` are the last words, two at most.
 
     A full stop or a new line ends one unless a small letter follows, as in lines that only wrap, or a number
-    after an abbreviation: `no. 12`. Thai ends abbreviations with full stops and hardly anything else.
+    after an abbreviation, `no. 12`, or any word after a number's, `10 Mrd. Exosomen`. Thai ends abbreviations with
+    full stops and hardly anything else.
     """
     gap = folded.text[last:start]
     if gap in (" ", "-", ", "):
@@ -160,6 +161,16 @@ def _breaks(folded: Folded, last: int, start: int, before: str) -> bool:
         return not follows.islower() or "\n\n" in gap or "." in gap
     if gap.startswith(".") and folded.text[last - 2 : last - 1] == ".":  # an abbreviation with inner stops: U.S.
         return False
+    if ". " not in gap or follows.islower():
+        return False
     if gap == ". " and _THAI_ABBREVIATION.search(folded.text, max(0, last - 4), last):
         return False
-    return ". " in gap and not follows.islower() and not (follows.isdigit() and len(before) <= _ABBREVIATION)
+    if follows.isdigit():
+        return len(before[-1]) > _ABBREVIATION
+    return not (before[0][0].isdigit() and _is_scale(folded, last, before[-1]))
+
+
+def _is_scale(folded: Folded, last: int, word: str) -> bool:
+    """Tell whether a word looks like a shortened number word: `Mio`, `Mrd`, `Tsd`, with the capital of a noun."""
+    start, end = folded.span(last - len(word), last)
+    return len(word) == _ABBREVIATION and folded.raw[start:end].istitle()

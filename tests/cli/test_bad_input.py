@@ -119,12 +119,6 @@ def test_a_rulebook_that_is_not_there(tmp_path: Path) -> None:
     assert "nowhere" in done.stderr
 
 
-def test_two_rulebooks_at_once() -> None:
-    done = exocheck("check", LIST, "--rules", "a", "--rules", "b")
-    assert done.exit_code == Exit.USAGE
-    assert "one rulebook" in done.stderr
-
-
 def test_an_error_shows_hostile_text_as_text() -> None:
     done = exocheck("check", "evil\x1b[31m\u202e/file.txt")
     assert done.exit_code == Exit.INPUT

@@ -3,7 +3,7 @@ from __future__ import annotations
 import io
 import json
 
-from exocheck.model.rules import Citation, Condition
+from exocheck.model.rules import Change, Citation, Condition
 from exocheck.report.card import render_rule, rule_record
 from exocheck.report.console import make_console
 
@@ -39,6 +39,22 @@ def test_a_card_says_what_a_finding_of_low_confidence_takes() -> None:
     assert "No points: it only informs" in card(severity="info", points=0)
 
 
+def test_a_card_says_how_near_its_sources_are_and_what_became_of_the_rule() -> None:
+    text = card(
+        adds_to=("no-lab-report",),
+        citations=(
+            Citation(title="A law", url="https://example.org/law", checked="2026-11-20", confidence="mirror"),
+            Citation(title="Our own threshold", confidence="inference"),
+        ),
+        history=(Change(version="1.3.0", change="Takes 10 points instead of 5."),),
+    )
+    assert "A law (copy read, checked 2026-11-20)" in text
+    assert "Our own threshold (own inference)" in text
+    assert "Adds to         no-lab-report" in text
+    assert "History         1.3.0: Takes 10 points instead of 5." in text
+    assert "10 points, of at most 30 for evidence" in text
+
+
 def test_a_rule_from_elsewhere_cannot_steer_the_terminal() -> None:
     text = card(title="[red]\x1b[31mTitle", why="\u202eWhy", message="{subject} \x07")
     assert r"[red]\x1b[31mTitle" in text
@@ -58,8 +74,14 @@ def test_a_rule_as_data_holds_the_whole_card() -> None:
     assert record["looks_for"] == "the source is human; and it is sold in this market: European Union"
     assert record["applies"] == "the label names exosomes in the ingredient list or the claims text"
     assert record["citations"] == [
-        {"title": "A page on tests", "url": "https://example.org/tests", "article": None, "checked": "2026-11-20"},
-        {"title": "The article", "url": None, "article": "The Downsides", "checked": None},
+        {
+            "title": "A page on tests",
+            "url": "https://example.org/tests",
+            "article": None,
+            "checked": "2026-11-20",
+            "confidence": None,
+        },
+        {"title": "The article", "url": None, "article": "The Downsides", "checked": None, "confidence": None},
     ]
     assert {"id", "title", "category", "severity", "origin"} <= set(record)
     assert rule_record(factory.rule("plain"))["applies"] is None

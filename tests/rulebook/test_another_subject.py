@@ -27,7 +27,7 @@ def check(ingredients: str, claims: str | None = None, name: str | None = None) 
 
 
 def test_the_rulebook_is_clean_and_its_examples_pass() -> None:
-    assert lint_path(FOLDER) == ()
+    assert [remark for remark in lint_path(FOLDER) if remark.level == "mistake"] == []
     outcomes = run_examples(FOLDER, RecordReader(BOOK).read)
     assert outcomes
     assert all(outcome.ok for outcome in outcomes)

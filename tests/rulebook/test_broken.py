@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from exocheck.errors import InputError, RulebookError
 from exocheck.rulebook import compile_rulebook, load_rulebook
 from exocheck.rulebook.lint import lint_path
+from tests.rulebook import minimal
 from tests.rulebook.minimal import LEXICON, MARKET, RULE, SPEC, write
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ BROKEN = [
     (SPEC_FILE, edit(SPEC, "claims:", "id: again\nclaims:"), "19:1: the key 'id' stands here twice (remove one)"),
     (SPEC_FILE, edit(SPEC, "title: Tallow in", "title: !!python/name:os.system Tallow in"), "4:8: the tag"),
     (SPEC_FILE, edit(SPEC, "title: Tallow", "title: [Tallow"), "5:8: did not find expected ',' or ']'"),
-    (WORDS, b"concepts:\n  a: {title: \xff}\n", "2:1: not UTF-8 (save the file as UTF-8)"),
+    (WORDS, b"concepts:\n  a: {title: \xff}\n", "2:14: not UTF-8 (save the file as UTF-8)"),
     (WORDS, edit(LEXICON, "en: butter", "en: '*'"), "4:40: '*': a lone * matches everything"),
     (WORDS, edit(LEXICON, "en: butter", "en: ab*"), "4:40: 'ab*': 'ab*' is too short for a *; give at least 3 letters"),
     (
@@ -118,12 +119,12 @@ BROKEN = [
     (
         RULE_FILE,
         edit(RULE, "{source_is: undisclosed}", "{at_least: {n: 2}}"),
-        "7:18: 'at_least' needs both 'n' and 'of'",
+        "7:18: the key 'of' is missing (the conditions)",
     ),
     (
         RULE_FILE,
         edit(RULE, "{source_is: undisclosed}", "{listed: {what: subject}}"),
-        "7:16: 'listed' needs both 'what' and 'side'",
+        "7:16: the key 'side' is missing (on which side of the one-percent line)",
     ),
     (
         RULE_FILE,
@@ -136,7 +137,11 @@ BROKEN = [
         "7:35: unknown key 'on' (known: concept, in)",
     ),
     (RULE_FILE, edit(RULE, "{subject}", "{product}"), "8:10: unknown placeholder '{product}'"),
-    (RULE_FILE, edit(RULE, ", article: Fats", ""), "14:5: the citation says neither 'url' nor 'article'"),
+    (
+        RULE_FILE,
+        edit(RULE, ", article: Fats", ""),
+        "14:5: the citation says neither 'url' nor 'article', and is no inference",
+    ),
     (RULE_FILE, edit(RULE, "  pass:", "  fail:"), "18:3: unknown key 'fail' (known: hit, pass)"),
     (RULE_FILE, edit(RULE, '{ingredients: "Tallow', '{inci: "Tallow'), "17:8: unknown key 'inci'"),
     (
@@ -175,8 +180,85 @@ BROKEN = [
         "3:10: a list is expected here (write [a, b] or one '- item' a line)",
     ),
     (WORDS, "concepts: " + "[" * 60 + "]" * 60, "nested too deeply (40 levels are the most)"),
-    (WORDS, "concepts: " + "[" * 5000 + "]" * 5000, "1:"),
+    (WORDS, "concepts: " + "[" * 5000 + "]" * 5000, "1:1010: nested too deeply (40 levels are the most)"),
     (WORDS, "#" * 4_000_001, "1:1: the file holds 4,000,001 bytes; 4,000,000 is the most (split it)"),
+    (SPEC_FILE, edit(SPEC, "{A: 80, B: 40, C: 0}", "{}"), "23:11: at least 1 must stand here"),
+    (SPEC_FILE, edit(SPEC, "A: 80", "A: nan"), "23:15: 'nan' is not a number"),
+    (SPEC_FILE, edit(SPEC, "A: 80", "A: 1e999"), "23:15: '1e999' is too large a number"),
+    (SPEC_FILE, edit(SPEC, "A: 80", "A: -1"), "23:15: the number must be from 0 to 100"),
+    (SPEC_FILE, edit(SPEC, "A: 80", "A: ²"), "23:15: '²' is not a number"),
+    (SPEC_FILE, edit(SPEC, "A: 80", "A: " + "9" * 400), "99' is too large a number"),
+    (
+        SPEC_FILE,
+        edit(SPEC, "score:", "price: {comparator: {USD: 0}}\nscore:"),
+        "22:27: the number must be from 0.0001 to 1,000,000",
+    ),
+    (SPEC_FILE, edit(SPEC, "score:", "units: {oz: [ml]}\nscore:"), "22:13: a unit is [ml | g | piece, how many of it]"),
+    (SPEC_FILE, edit(SPEC, "licence: CC0-1.0", "licence: {a: b}"), "5:10: a text is expected here"),
+    (SPEC_FILE, "--- a: b\n--- c: d\n", "mapping values are not allowed in this context"),
+    (SPEC_FILE, "a: b\n--- \nc: d\n", "2:1: but found another document"),
+    (SPEC_FILE, "? [a]\n: b\n", "1:3: a key must be a plain word"),
+    (SPEC_FILE, "!x a: b\n", "1:1: the tag !x is not allowed (remove it, or quote the text)"),
+    (SPEC_FILE, "&x a: *x\n", "1:1: aliases are not allowed (write the value out, or quote a term that starts with *)"),
+    (SPEC_FILE, "a: &a [*a]\n", "1:4: aliases are not allowed"),
+    (SPEC_FILE, "<<: {id: x}\n", "1:1: unknown key '<<' (known: schema, id, version, title, licence, article, subject"),
+    (
+        WORDS,
+        b"concepts:\n  \xc3\xa9: {title: a\x00b}\n",
+        "2:15: control characters are not allowed (remove it, or save the file as UTF-8 text)",
+    ),
+    (WORDS, "concepts:\n  a: {title: 'x\x1b[31m'}\n", "2:16: control characters are not allowed"),
+    (WORDS, LEXICON.encode("utf-16"), "1:1: not UTF-8 (save the file as UTF-8)"),
+    (WORDS, b"\x7fELF\x02\x01\x01", "1:1: control characters are not allowed"),
+    (
+        WORDS,
+        edit(LEXICON, "en: butter", 'en: "\\0"'),
+        "4:40: the text holds a control character (remove it)",
+    ),
+    (
+        WORDS,
+        edit(LEXICON, "  butter:", '  "butter\\nexocheck: error: \\e[2J":'),
+        "4:3: 'butter\\nexocheck: error: \\x1b[2J' is not an id (use lower case letters, digits, - and .)",
+    ),
+    (WORDS, edit(LEXICON, "  butter:", f"  ? {'b' * 3000}X\n  :"), "bbb ... bbb"),
+    (
+        WORDS,
+        edit(LEXICON, "en: butter", f"en: {'butter ' * 100}"),
+        "4:40: 'butter butter butter...' is too long for a term; 500 characters are the most",
+    ),
+    (WORDS, "concepts: [" + "a," * 90_000 + "]", "1:1: the file holds more than 80,000 values (split the rulebook)"),
+    (WORDS, "concepts:\n" + " a:\n" * 50_000, "1:1: the file holds more than 80,000 values (split the rulebook)"),
+    (
+        WORDS,
+        LEXICON
+        + "  a0: {title: A, includes: [a1]}\n"
+        + "".join(f"  a{n}: {{title: A, includes: [{f'a{n + 1}' if n < 51 else 'no'}]}}\n" for n in range(1, 52)),
+        "12:3: the concept 'a2' rests on others, and they on others, more than 50 times (name them directly)",
+    ),
+    (
+        RULE_FILE,
+        edit(RULE, "message: The label does not say which animal the {subject} comes from.", 'message: "\\e[31mRed"'),
+        "8:10: the text holds a control character (remove it)",
+    ),
+    (RULE_FILE, edit(RULE, "needs: [ingredients]", "needs: {a: b}"), "6:8: a list is expected here"),
+    (RULE_FILE, edit(RULE, "title: The animal is not stated", "title: [a]"), "2:8: a text is expected here"),
+    (RULE_FILE, edit(RULE, "{source_is: undisclosed}", "[source_is]"), "7:7: keys and values are expected here"),
+    (RULE_FILE, edit(RULE, "{source_is: undisclosed}", "{all: []}"), "7:13: at least 1 must stand here"),
+    (RULE_FILE, edit(RULE, "{source_is: undisclosed}", "{lists: tallwo}"), "7:15: unknown concept 'tallwo'"),
+    (
+        RULE_FILE,
+        edit(RULE, "{source_is: undisclosed}", "{at_least: {n: 0, of: [{source_is: beef}]}}"),
+        "7:22: the number must be from 1 to 100",
+    ),
+    (
+        RULE_FILE,
+        edit(RULE, "{source_is: undisclosed}", "{listed: {what: waxes, side: above}}"),
+        "7:36: 'above' is none of before, after",
+    ),
+    (RULE_FILE, RULE + "since: 2\n", "22:1: the key 'since' stands here twice (remove one)"),
+    ("markets/eu.yaml", edit(MARKET, "checked: 2026-01-02", "checked: 2 January"), "6:59: '2 January' is no date"),
+    ("markets/eu.yml", MARKET, "1:1: files of a rulebook end in .yaml (rename it)"),
+    ("lexicon/a/b/c/d/e/f/words.yaml", LEXICON, "1:1: folders stand in each other too deeply (move it up)"),
 ]
 
 
@@ -188,7 +270,9 @@ def test_a_mistake_is_named_with_its_place(
     with pytest.raises(RulebookError) as caught:
         compile_rulebook(tmp_path)
     lines = [str(problem).removeprefix(f"{tmp_path}/") for problem in caught.value.problems]
-    assert any(line.startswith(f"{file}:") and message in line for line in lines), lines
+    place = file.removesuffix("/f/words.yaml")
+    assert any(line.startswith(f"{place}:") and message in line for line in lines), lines
+    assert all(line.isprintable() and len(line) < 1000 for line in lines)
 
 
 def test_what_is_defined_twice_is_named_with_the_first_place(tmp_path: Path) -> None:
@@ -216,7 +300,11 @@ def test_all_mistakes_come_at_once_in_order(tmp_path: Path) -> None:
 def test_a_sound_rulebook_has_no_mistakes(tmp_path: Path) -> None:
     rulebook = load_rulebook(write(tmp_path))
     assert (rulebook.id, len(rulebook.rules), list(rulebook.markets)) == ("tallow", 1, ["eu"])
-    assert lint_path(tmp_path) == ()
+    assert [remark.text for remark in lint_path(tmp_path)] == [
+        "no rule asks for the market 'eu'",
+        "the citation 'A law' does not say how near it is to the original",
+    ]
+    assert {remark.level for remark in lint_path(tmp_path)} == {"advice"}
 
 
 def test_no_folder_is_an_error_that_says_what_to_give(tmp_path: Path) -> None:
@@ -258,9 +346,31 @@ def test_lint_of_a_broken_rulebook_names_its_mistakes(tmp_path: Path) -> None:
     assert "unknown key 'x'" in "\n".join(map(str, lint_path(tmp_path)))
 
 
-@given(junk=st.one_of(st.binary(max_size=300), st.text(max_size=300)))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
-def test_any_bytes_in_a_file_load_or_are_refused(tmp_path: Path, junk: bytes | str) -> None:
-    write(tmp_path, **{WORDS: junk if isinstance(junk, bytes) else junk.encode("utf-8", "surrogatepass")})
+FILES = (SPEC_FILE, WORDS, RULE_FILE, "markets/eu.yaml")
+
+
+@given(junk=st.one_of(st.binary(max_size=300), st.text(max_size=300)), file=st.sampled_from(FILES))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200, deadline=None)
+def test_any_bytes_in_a_file_are_refused(tmp_path: Path, junk: bytes | str, file: str) -> None:
+    write(tmp_path, **{file: junk if isinstance(junk, bytes) else junk.encode("utf-8", "surrogatepass")})
     with pytest.raises(RulebookError):
         compile_rulebook(tmp_path)
+
+
+@given(data=st.data())
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300, deadline=None)
+def test_a_mangled_file_loads_or_is_refused(tmp_path: Path, data: st.DataObject) -> None:
+    file = data.draw(st.sampled_from(FILES))
+    sound = minimal.FILES[file]
+    start = data.draw(st.integers(0, len(sound)))
+    end = data.draw(st.integers(start, min(len(sound), start + 30)))
+    junk = st.sampled_from(["", "[", "{", "}", ": ", "- ", "*", "&a ", "!x ", "'", "|", "#", "off", "\n"]) | st.text(
+        max_size=5
+    )
+    text = sound[:start] + data.draw(junk) + sound[end:]
+    write(tmp_path, **{file: text.encode("utf-8", "surrogatepass")})
+    try:
+        rulebook = load_rulebook(tmp_path)
+    except RulebookError:
+        return
+    assert rulebook.layers[0].path == str(tmp_path)

@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from exocheck.text.fold import fold
+from exocheck.text.fold_text import fold_text
 from exocheck.text.terms import TermError, TermIndex, parse_term, parse_terms, term_tables
 from exocheck.text.words import words_of
 
@@ -67,6 +69,7 @@ def test_terms_of_several_concepts_are_found_together() -> None:
         ("— !", "no word is left"),
         ("... exosome", "must stand between words"),
         ("exosome ...", "must stand between words"),
+        ("exosome " * 70, "too long for a term"),
     ],
 )
 def test_a_term_that_matches_nothing_or_everything_is_refused(term: str, why: str) -> None:
@@ -98,3 +101,44 @@ def test_any_text_is_a_term_or_is_refused(text: str) -> None:
         return
     assert pattern
     assert index_of([(0, pattern)]).find(words_of(text)) is not None
+
+
+# Pieces that fold otherwise beside each other than alone: marks, entities, tags, line ends, hyphens at a line's end.
+PIECES = [
+    "Retinol",
+    "é",
+    "e\u0301",
+    "か\u3099",
+    "ﾊﾟ",
+    "\u1100\u1161",
+    "&amp;",
+    "&eacute",
+    "<b>",
+    "<br/>",
+    "a < b",
+    "\r\n",
+    "\r",
+]
+PIECES += [
+    "-\n",
+    "ves- \n icles",
+    "½",
+    "ﬁ",
+    "İ",
+    "ß",
+    "“",
+    "\u200b",
+    "\ufe0f",
+    "\x85",
+    "\x00",
+    "엑소좀",
+    "เอ็กโซ",
+    "`",
+    ";",
+    " ",
+]
+
+
+@given(st.one_of(st.text(), st.lists(st.sampled_from(PIECES) | st.characters(), max_size=12).map("".join)))
+def test_terms_are_folded_as_labels_are(text: str) -> None:
+    assert fold_text(text) == fold(text).text

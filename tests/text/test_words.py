@@ -34,6 +34,8 @@ def test_words(text: str, words: list[str]) -> None:
     [
         ("One two. Three", [0, 0, 1]),
         ("Report no. 12 here", [0, 0, 0, 0]),
+        ("10 Mrd. Exosomen", [0, 0, 0]),
+        ("50 ml. Exosomen", [0, 0, 1]),
         ("by the U.S. Food agency", [0, 0, 0, 0, 0, 0]),
         ("Use daily. 10 billion", [0, 0, 1, 1]),
         ("0.5 percent", [0, 0]),
