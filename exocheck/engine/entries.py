@@ -81,7 +81,8 @@ class EntryReader:
         if _SEPARATOR.search(text):
             return False
         if reading.subject is not None:
-            return reading.subject[1] == end and not self._has_others(text, reading)
+            # Where nouns come first the source stands behind, in Thai in the same run of letters.
+            return (reading.subject[1] == end or len(text.split()) == 1) and not self._has_others(text, reading)
         # An active's name is known by its end: "Sodium Hyaluronate" by the second word. Over a line's end that holds
         # only where what stands before is no name of its own, and anywhere only where it begins with none.
         actives = (f.concept for f in self._book.families if f.id in reading.families)

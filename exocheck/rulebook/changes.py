@@ -176,7 +176,8 @@ class Change:
             one_of=tuple(word for word in _STATED_BY if "from_source" in fields),
             ordered=True,
         )
-        return list(self.entries(self._reader.pairs(node), named, {item["id"]: item for item in below or ()}).values())
+        known = {item["id"]: item for item in below or () if item["id"] is not None}
+        return list(self.entries(self._reader.pairs(node), named, known).values())
 
     def _moved(self, name: str, node: Node, found: Data) -> Data:
         """Return things in the order that an entry asks for."""

@@ -46,7 +46,8 @@ def _undeclared(book: Book) -> Iterator[Problem]:
     places: dict[tuple[Owner, str, str], list[Problem]] = defaultdict(list)
     for owner, kind, name, place in book.references:
         places[owner, kind, name].append(place)
-    listed = {kind: ", ".join(nsmallest(_MOST_KNOWN, names)) or "none" for kind, names in known.items()}
+    # A name that could not be read stands there as None.
+    listed = {kind: ", ".join(nsmallest(_MOST_KNOWN, filter(None, names))) or "none" for kind, names in known.items()}
     count = 0
     for owner, kind, name in _named(book):
         if name in known[kind] or _DECLARED_IN.get(kind, SPEC_NAME) in book.broken:
@@ -92,4 +93,4 @@ def _known(book: Book) -> dict[str, dict[str, None]]:
         "source class": [item["id"] for item in classes],
         "tissue": [tissue for item in classes for tissue in item["tissues"] or ()],
     }
-    return {kind: dict.fromkeys(found) for kind, found in names.items()}
+    return {kind: dict.fromkeys(name for name in found if name is not None) for kind, found in names.items()}

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from exocheck.text.fold import fold
+from exocheck.text.fold_text import fold_text
 from exocheck.text.words import UNIT, Words, is_unspaced
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ __all__ = [
     "TermError",
     "TermIndex",
     "fits",
-    "fold_text",
     "parse_term",
     "parse_terms",
     "term_tables",
@@ -72,33 +71,6 @@ def parse_term(term: str) -> Pattern:
     ('sh', '*peptide', '#')
     """
     return _pattern(fold_text(term))
-
-
-class _Alone(dict[int, str]):
-    """Map characters to their folded form, where they fold the same whatever stands beside them, else to a mark."""
-
-    def __missing__(self, code: int) -> str:
-        char = chr(code)
-        if char.isascii():
-            alone = char in "\t\n" or (char.isprintable() and char not in "&<")
-            folded = fold(char).text
-        else:
-            pair = fold(f"a{char}")
-            alone = pair.ends is not None and pair.ends[0] == 1
-            folded = pair.text[1:]
-        self[code] = folded if alone else _JOINED
-        return self[code]
-
-
-_JOINED = "\0"
-_alone = _Alone()
-_broken_line = re.compile(r"-[ ]*\n")
-
-
-def fold_text(text: str) -> str:
-    """Return a text's folded form, as `fold` does, but without the way back to the raw text, which costs most of it."""
-    folded = text.translate(_alone)
-    return fold(text).text if _JOINED in folded or _broken_line.search(folded) else folded
 
 
 @cache

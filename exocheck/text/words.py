@@ -37,6 +37,7 @@ _FIRST_UNSPACED = "\u0e00"
 _LONG_WORDS = re.compile("[\u0e00-\u0eff]")
 _MARK = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece]")
 _ABBREVIATION = 3  # letters
+_THAI_ABBREVIATION = re.compile("(?<![\u0e00-\u0e7f])[\u0e01-\u0e2e]{1,4}\\Z")
 _HARD_BREAK = frozenset("!?;。！？•●■◆★|¦")
 
 
@@ -147,7 +148,8 @@ def _breaks(folded: Folded, last: int, start: int, before: list[str]) -> bool:
     """Tell whether the gap between two words ends a sentence; `before` are the last words, two at most.
 
     A full stop or a new line ends one unless a small letter follows, as in lines that only wrap, or a number
-    after an abbreviation, `no. 12`, or any word after a number's, `10 Mrd. Exosomen`.
+    after an abbreviation, `no. 12`, or any word after a number's, `10 Mrd. Exosomen`. Thai ends abbreviations with
+    full stops and hardly anything else.
     """
     gap = folded.text[last:start]
     if gap in (" ", "-", ", "):
@@ -160,6 +162,8 @@ def _breaks(folded: Folded, last: int, start: int, before: list[str]) -> bool:
     if gap.startswith(".") and folded.text[last - 2 : last - 1] == ".":  # an abbreviation with inner stops: U.S.
         return False
     if ". " not in gap or follows.islower():
+        return False
+    if gap == ". " and _THAI_ABBREVIATION.search(folded.text, max(0, last - 4), last):
         return False
     if follows.isdigit():
         return len(before[-1]) > _ABBREVIATION

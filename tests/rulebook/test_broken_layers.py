@@ -393,19 +393,22 @@ MANGLED = ["", " ", "[", "]", "{", "}", ":", "off", "add", "*", "&a", "\0", "- "
 
 
 @given(data=st.data())
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200, deadline=None)
-def test_a_mangled_layer_loads_or_is_refused(tmp_path: Path, data: st.DataObject) -> None:
-    start = data.draw(st.integers(0, len(LAYER)))
-    end = data.draw(st.integers(start, min(len(LAYER), start + 20)))
-    text = LAYER[:start] + data.draw(st.sampled_from(MANGLED) | st.text(max_size=5)) + LAYER[end:]
-    base = minimal.write(tmp_path / "base")
-    house = tmp_path / "house.yaml"
-    house.write_bytes((layered.HEAD + text).encode("utf-8", "surrogatepass"))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=400, deadline=None)
+def test_mangled_layers_load_or_are_refused(tmp_path: Path, data: st.DataObject) -> None:
+    texts = {**{f"base/{file}": text for file, text in minimal.FILES.items()}, "house.yaml": layered.HEAD + LAYER}
+    file = data.draw(st.sampled_from(["house.yaml", "house.yaml", *texts]))
+    text = texts[file]
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, min(len(text), start + 20)))
+    texts[file] = text[:start] + data.draw(st.sampled_from(MANGLED) | st.text(max_size=5)) + text[end:]
+    for name, content in texts.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(content.encode("utf-8", "surrogatepass"))
     try:
-        rulebook = load_rulebook([base, house])
+        rulebook = load_rulebook([tmp_path / "base", tmp_path / "house.yaml"])
     except RulebookError:
         return
-    assert rulebook.layers[0].id == "tallow"
+    assert [layer.path for layer in rulebook.layers] == [str(tmp_path / "base"), str(tmp_path / "house.yaml")]
 
 
 @given(junk=st.one_of(st.binary(max_size=300), st.text(max_size=300)))

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exocheck.text.fold import fold
-from exocheck.text.terms import TermError, TermIndex, fold_text, parse_term, parse_terms, term_tables
+from exocheck.text.fold_text import fold_text
+from exocheck.text.terms import TermError, TermIndex, parse_term, parse_terms, term_tables
 from exocheck.text.words import words_of
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ def test_terms_of_several_concepts_are_found_together() -> None:
         ("— !", "no word is left"),
         ("... exosome", "must stand between words"),
         ("exosome ...", "must stand between words"),
+        ("exosome " * 70, "too long for a term"),
     ],
 )
 def test_a_term_that_matches_nothing_or_everything_is_refused(term: str, why: str) -> None:
