@@ -143,6 +143,10 @@ class Change:
             missing.append(" or ".join(named.one_of))
         if below is None and (missing or replaces):
             self._note_unknown(key, named.kind, name, found, [] if replaces else missing)
+            known = (*named.fields, _ADD, _REMOVE, _REPLACE, _BEFORE)
+            for word, _ in node.value:
+                if word.value not in known:
+                    self._reader.note_unknown_key(word, known)
             return None
         if below is not None and not missing and not replaces:
             first = f"at {_said(below['at'])}; " if "at" in below else ""

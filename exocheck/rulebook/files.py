@@ -69,13 +69,15 @@ class Files:
                 if self._refuses(path, about):
                     return None
                 self._room -= about.st_size
-                with open(handle, "rb", closefd=False) as file:
-                    return file.read(about.st_size)
+                data = os.read(handle, about.st_size)
+                if len(data) == about.st_size:
+                    return data
+                self._note(path, "the file changed while it was read", "run the command again")
             finally:
                 os.close(handle)
         except OSError as error:
             self._note(path, f"the file cannot be read: {error.strerror or error}")
-            return None
+        return None
 
     def _refuses(self, path: str, about: os.stat_result) -> bool:
         """Note what speaks against reading an open file, if anything does."""

@@ -102,6 +102,13 @@ BROKEN = [
         RULE.replace("    why: We want to know.\n", ""),
         ["4:3: no layer below has the rule 'house-no-refining' (a new rule needs why too)"],
     ),
+    (
+        RULE.replace("points: 5", "pionts: 5"),
+        [
+            "4:3: no layer below has the rule 'house-no-refining' (a new rule needs points too)",
+            "9:5: unknown key 'pionts' (did you mean 'points'?)",
+        ],
+    ),
     (RULE.replace("category: claims", "category: clams"), ["5:15: unknown category 'clams' (did you mean 'claims'?)"]),
     (
         "concepts: {tallow: {terms: {en: fat}}}",

@@ -95,6 +95,12 @@ def test_what_may_not_be_read_is_named(tmp_path: Path, monkeypatch: pytest.Monke
     assert f"lexicon:1:1: {denied}" in refused(folder)
 
 
+def test_a_file_that_changes_meanwhile_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = minimal.write(tmp_path)
+    monkeypatch.setattr(os, "read", lambda *_: b"schema: 1")
+    assert "rulebook.yaml:1:1: the file changed while it was read (run the command again)" in refused(folder)
+
+
 def test_hidden_files_and_files_of_another_kind_are_passed_over(tmp_path: Path) -> None:
     folder = minimal.write(tmp_path)
     (folder / "lexicon/.#words.yaml").symlink_to("someone@somewhere")
