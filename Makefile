@@ -42,7 +42,7 @@ demo: $(VENV)/.compiled ## check the bundled label
 
 test: $(VENV)/.test ## run the tests; branch coverage must reach the mark in pyproject.toml
 	@$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage run -m pytest --numprocesses auto
 	@$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
