@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from exocheck.exits import Exit
 
-__all__ = ["ExocheckError", "InputError", "Problem", "RulebookError", "UsageError"]
+__all__ = ["ConfigError", "ExocheckError", "InputError", "Problem", "RulebookError", "UsageError"]
 
 
 class ExocheckError(Exception):
@@ -33,6 +33,12 @@ class InputError(ExocheckError):
     """Refuse an input that cannot be read as a label."""
 
     exit = Exit.INPUT
+
+
+class ConfigError(ExocheckError):
+    """Refuse a configuration file."""
+
+    exit = Exit.RULEBOOK
 
 
 class Problem(NamedTuple):

@@ -61,7 +61,7 @@ def check(
     """
     from exocheck.cli.inputs import gather
     from exocheck.cli.outcome import Tally
-    from exocheck.cli.setup import load
+    from exocheck.cli.setup import load, usual_markets
     from exocheck.engine import Checker
     from exocheck.read.overrides import Overrides
 
@@ -69,6 +69,7 @@ def check(
     overrides = Overrides.read(
         rulebook, name=name, brand=brand, claims=claims, price=price, size=size, markets=market or (), lang=lang
     )
+    overrides = overrides._replace(markets=usual_markets(rulebook))
     found, problems = gather(labels or [], rulebook, overrides, demo=demo)
     checker = Checker(rulebook, comparator)
     results = [checker.check(overrides.apply(label)) for label in found]

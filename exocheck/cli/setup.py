@@ -5,20 +5,36 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from exocheck.config import find_config
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from exocheck.model.rulebook import Rulebook
     from exocheck.model.rules import Rule
 
-__all__ = ["find_rule", "load"]
+__all__ = ["find_rule", "load", "usual_markets"]
 
 
 def load(paths: Sequence[Path] | None) -> Rulebook:
-    """Return the rulebook that the layers of the `--rules` options make, or the shipped one."""
+    """Return the rulebook that the layers of the `--rules` options make, else those of the configuration."""
     from exocheck.rulebook import load_rulebook
 
-    return load_rulebook(paths)
+    return load_rulebook(paths or find_config(Path.cwd()).rules)
+
+
+def usual_markets(rulebook: Rulebook) -> tuple[str, ...]:
+    """Return the markets of the configuration; raise `ConfigError` for one that the rulebook does not hold."""
+    config = find_config(Path.cwd())
+    if not config.markets:
+        return ()
+    from exocheck.errors import ConfigError, UsageError
+    from exocheck.read.markets import require_markets
+
+    try:
+        return require_markets(config.markets, rulebook)
+    except UsageError as error:
+        raise ConfigError(f"{config.path}: {error.message}", error.hint) from None
 
 
 def find_rule(name: str, rulebook: Rulebook) -> Rule:

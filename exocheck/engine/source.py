@@ -148,11 +148,17 @@ class SourceReader:
             place=place,
         )
 
+    def _goes_on(self, gap: str, word: int, following: int) -> bool:
+        """Tell whether what a sign follows still speaks of the source: a participle, or what a linking word names."""
+        if gap == ", ":
+            return following in self._participles
+        return gap.strip() == ":" and any(start <= word < end for start, end in self._linking)
+
     def _chain(self, subject: Place, *, back: bool) -> Place:
         """Return the subject with the words beside it that speak of its source: process words, classes, linking words.
 
         One foreign word is let through; punctuation or a word that sets phrases apart ends the run, but not the comma
-        of "экзосомы, полученные из".
+        of "экзосомы, полученные из", nor the colon of "exosome source: milk".
         """
         words = self._mentions.words
         place, foreign = (subject[0] - 1, 0) if back else (subject[1], 0)
@@ -163,7 +169,7 @@ class SourceReader:
             distance = abs(words.reach[place] - words.reach[subject[0]])
             if place in self._aside or distance > _FAR:
                 break
-            if _ASIDE.search(gap) and (back or gap != ", " or place not in self._participles):
+            if _ASIDE.search(gap) and (back or not self._goes_on(gap, place - 1, place)):
                 break
             if place not in self._known:
                 foreign += words.width(place)

@@ -18,10 +18,14 @@ __all__ = ["Overrides"]
 
 
 class Overrides(NamedTuple):
-    """Hold what options say: `fields` replace those of a label, `claims` are added to its own."""
+    """Hold what options say: `fields` replace those of a label, `claims` are added to its own.
+
+    `markets` hold for labels that name none.
+    """
 
     fields: dict[str, Any]
     claims: str | None = None
+    markets: tuple[str, ...] = ()
 
     @classmethod
     def read(
@@ -65,4 +69,6 @@ class Overrides(NamedTuple):
         """Return a label as the options have it."""
         if self.claims is not None:
             label = label._replace(claims=f"{label.claims}\n{self.claims}" if label.claims else self.claims)
-        return label._replace(**self.fields) if self.fields else label
+        if self.fields:
+            label = label._replace(**self.fields)
+        return label._replace(markets=self.markets) if self.markets and not label.markets else label

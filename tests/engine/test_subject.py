@@ -220,6 +220,8 @@ def test_what_a_label_puts_in_beside_what_it_leaves_out_is_in_it(claims: str) ->
         ("Taken from the milk of grass-fed cows, our exosomes are gently concentrated.", "bovine"),
         ("Hand-picked lotus leaves give up their exosomes in our workshop.", "plant"),
         ("Im Labor liefert Reis die Exosomen.", "plant"),
+        ("Exosome source: Centella asiatica.", "plant"),
+        ("Exosome serum: rose water refreshes.", "undisclosed"),
         ("Exosomes with ceramides derived from rice.", "undisclosed"),
         ("Ceramides derived from rice, exosomes and more.", "undisclosed"),
         ("Enriched with rose oil, our serum releases exosomes.", "undisclosed"),
