@@ -44,6 +44,8 @@ def test_words(text: str, words: list[str]) -> None:
         ("エ。ソ", [0, 1]),
         ("a; b! C? d", [0, 1, 2, 3]),
         ("a, b (c) d: e", [0, 0, 0, 0, 0]),
+        ("อย. ก", [0, 0, 0]),
+        ("ยา. ก", [0, 0, 1]),
     ],
 )
 def test_sentences(text: str, sentences: list[int]) -> None:
@@ -61,6 +63,14 @@ def test_two_characters_of_an_unspaced_script_are_as_far_as_one_word() -> None:
     assert words.distance(1, 2) == 2
     assert words.distance(1, 1) == 0
     assert words_of("세포외").distance(1, 2) == 1
+    assert [words.width(place) for place in range(3)] == [2, 2, 2]
+    assert words_of("세포").width(1) == 1
+
+
+def test_four_letters_of_thai_are_as_far_as_one_word() -> None:
+    words = words_of("ที่ขาว abc")
+    assert words.items[:-1] == tuple("ที่ขาว")
+    assert words.reach == (0, 1, 1, 1, 1, 2, 2)  # marks above and below count nothing
 
 
 def test_is_unspaced() -> None:
