@@ -61,7 +61,8 @@ def _touch(one: str, other: str) -> bool:
     a, b = one.strip("*"), other.strip("*")
     if NUMBER in (one, other):
         return a[:1].isdigit() or b[:1].isdigit() or one == other
-    return _fits(one, b) or _fits(other, a)
+    open_to_each_other = (one[0] == "*" and other[-1] == "*") or (one[-1] == "*" and other[0] == "*")
+    return open_to_each_other or _fits(one, b) or _fits(other, a)
 
 
 def _fits(unit: str, word: str) -> bool:
