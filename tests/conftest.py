@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from exocheck.rulebook import load_rulebook
 
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
 
     from exocheck.model.rulebook import Rulebook
+
+# Machines are slow at times; how long things take is for benchmarks to say.
+settings.register_profile("any-machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any-machine")
 
 _STEERING = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM", "EXOCHECK_DEBUG", "EXOCHECK_NO_CACHE")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import marshal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from exocheck.model.rulebook import LabelWords, Layer, Lexicon, PriceSpec, Reading, Rulebook, ScoreSpec, SubjectSpec
 from exocheck.model.rules import (
@@ -21,7 +21,11 @@ from exocheck.model.rules import (
     SwitchedOff,
     Together,
 )
+from exocheck.rulebook.buckets import Buckets
 from exocheck.text.terms import TermIndex
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = ["build"]
 
@@ -106,7 +110,9 @@ def _lexicon(concepts: Data, terms: Data, other_terms: bytes) -> Lexicon:
             head=data["head"],
             near=tuple(map(tuple, data["near"])),
         )
-    index = TermIndex(terms, lambda: marshal.loads(other_terms))  # noqa: S302 - data alone, made by compile.py
+    tables: dict[str, Mapping[str, str]] = {kind: Buckets(parts) for kind, parts in terms.items()}
+    tables["inside"] = dict(tables["inside"])  # these are gone through for every word
+    index = TermIndex(tables, lambda: marshal.loads(other_terms))  # noqa: S302 - data alone, made by compile.py
     return Lexicon(concepts=built, number={name: n for n, name in enumerate(built)}, terms=index)
 
 

@@ -17,7 +17,7 @@ from exocheck import __version__
 
 __all__ = ["fetch", "read_compiled", "store", "write_compiled"]
 
-_FORMAT = 12
+_FORMAT = 13
 """Raise it whenever compiled values change their shape."""
 _MARSHAL = 4
 """The version of marshal's format; every Python since 3.4 reads it."""

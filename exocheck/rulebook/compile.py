@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from exocheck.errors import Problem, RulebookError
 from exocheck.rulebook.book import Book
+from exocheck.rulebook.buckets import packed_tables
 from exocheck.rulebook.resolve import problems_of
 from exocheck.text.terms import Tables, term_tables
 
@@ -40,7 +41,7 @@ def compile_stack(stack: Stack) -> Compiled:
     data = {
         "spec": book.spec,
         "concepts": book.concepts,
-        "terms": terms,
+        "terms": packed_tables(terms),
         "other_terms": marshal.dumps(other_terms),
         "rules": list(book.rules.values()),
         "markets": book.markets,

@@ -7,6 +7,7 @@ A pattern is a tuple of such units; everything else in a unit is a folded word.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -43,6 +44,7 @@ Hit = tuple[int, int, int]
 
 Entry = tuple[int, Pattern]
 Tables = dict[str, dict[str, str]]
+ReadTables = Mapping[str, Mapping[str, str]]
 _KINDS = ("pairs", "exact", "starts", "ends", "inside")
 _MOST_REMEMBERED = 500_000
 _FILED = ("pairs", "exact")
@@ -110,7 +112,7 @@ class TermIndex:
     at once; a line is taken apart when a text first asks for it.
     """
 
-    def __init__(self, ascii_tables: Tables, other_tables: Callable[[], Tables]) -> None:
+    def __init__(self, ascii_tables: ReadTables, other_tables: Callable[[], Tables]) -> None:
         self._ascii = ascii_tables
         self._load_other = other_tables
         self._other: Tables | None = None
@@ -130,7 +132,8 @@ class TermIndex:
 
     def entries(self, numbers: Container[int]) -> Iterator[Entry]:
         """Yield the terms filed under some numbers."""
-        for tables in (self._ascii, self._others()):
+        both: tuple[ReadTables, ...] = (self._ascii, self._others())
+        for tables in both:
             for kind, table in tables.items():
                 for key, row in table.items():
                     begin = tuple(key.split()) if kind in _FILED else ()
