@@ -47,6 +47,8 @@ class EntryReader:
     def __init__(self, rulebook: Rulebook) -> None:
         self._book = rulebook
         self._near = NearNames(rulebook.lexicon)
+        subject = [name for name in (rulebook.subject.concept, rulebook.subject.list_concept) if name]
+        self._near_subject = NearNames(rulebook.lexicon, subject)
         self._sounds = SoundNames(rulebook.lexicon, rulebook.subject.classes)
         self._memo: dict[str, EntryReading] = {}
         self._names: dict[str, bool] = {}
@@ -124,7 +126,8 @@ class EntryReader:
 
         So no misprint of "Rose Exosomes" is taken for rose.
         """
-        corrected = self._near.correct(found.mentions)
+        near_names = self._near_subject if found.known else self._near
+        corrected = near_names.correct(found.mentions)
         near = self._exact(corrected) if corrected is not None else None
         if near is None or not near.known or (found.known and not near.subject):
             return None

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from exocheck.text.words import words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from exocheck.engine.mentions import Mentions
     from exocheck.model.rulebook import Lexicon
 
@@ -30,9 +32,10 @@ _SHAPES = (("rn", "m"), ("vv", "w"), ("cl", "d"))
 """Pairs of letters that scanners read for one, or one for a pair; one edit is counted for all of them in a word."""
 
 
-def near_words(lexicon: Lexicon) -> tuple[str, ...]:
-    """Return the words that an unknown word of a name may be read as."""
-    patterns = (pattern for concept in lexicon.concepts.values() for pattern in concept.near)
+def near_words(lexicon: Lexicon, concepts: Iterable[str] | None = None) -> tuple[str, ...]:
+    """Return the words that an unknown word of a name may be read as, of some concepts or of all."""
+    chosen = lexicon.concepts if concepts is None else concepts
+    patterns = (pattern for name in chosen for pattern in lexicon.concepts[name].near)
     return tuple(dict.fromkeys(word for pattern in patterns for word in pattern if len(word) >= _SHORTEST))
 
 
@@ -47,10 +50,10 @@ def budget_of(word: str) -> int:
 
 
 class NearNames:
-    """Correct names towards the words that a lexicon allows to be read nearly."""
+    """Correct names towards the words that a lexicon allows to be read nearly, of some concepts or of all."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._rivals = tuple(map(_Rival, near_words(lexicon)))
+    def __init__(self, lexicon: Lexicon, concepts: Iterable[str] | None = None) -> None:
+        self._rivals = tuple(map(_Rival, near_words(lexicon, concepts)))
         self._lexicon = lexicon
         self._memo: dict[str, str] = {}
 
@@ -137,12 +140,18 @@ class _Rival:
         self.word = word
         self.blurred = _blurred(word)
         self.budget = budget_of(word)
-        self._pairs = _pairs(word), _pairs(self.blurred)
+        self._forms = tuple((len(form), _pairs(form)) for form in (word, self.blurred))
 
     def may_be(self, word: str) -> bool:
-        """Tell quickly whether a word could be within the budget: one edit breaks at most three pairs of letters."""
-        pairs = _pairs(word)
-        return any(len(own & pairs) >= len(own) - 3 * self.budget for own in self._pairs)
+        """Tell quickly whether a word could be within the budget.
+
+        An edit changes a word's length by one at most, and breaks at most three of its pairs of letters.
+        """
+        pairs, length = _pairs(word), len(word)
+        return any(
+            abs(length - size) <= self.budget and len(own & pairs) >= len(own) - 3 * self.budget
+            for size, own in self._forms
+        )
 
 
 def _pairs(word: str) -> frozenset[str]:
