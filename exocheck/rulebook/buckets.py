@@ -6,9 +6,9 @@ import marshal
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-__all__ = ["Buckets", "packed_tables"]
+__all__ = ["MARSHAL", "Buckets", "packed_tables"]
 
-_MARSHAL = 4
+MARSHAL = 4
 """The version of marshal's format; every Python since 3.4 reads it."""
 
 Packed = dict[str, dict[str, bytes]]
@@ -21,7 +21,7 @@ def packed_tables(tables: Mapping[str, Mapping[str, str]]) -> Packed:
         parts: dict[str, dict[str, str]] = {}
         for key, row in table.items():
             parts.setdefault(key[:1], {})[key] = row
-        packed[name] = {first: marshal.dumps(part, _MARSHAL) for first, part in parts.items()}
+        packed[name] = {first: marshal.dumps(part, MARSHAL) for first, part in parts.items()}
     return packed
 
 

@@ -14,13 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from exocheck import __version__
+from exocheck.rulebook.buckets import MARSHAL
 
 __all__ = ["fetch", "read_compiled", "store", "write_compiled"]
 
 _FORMAT = 13
 """Raise it whenever compiled values change their shape."""
-_MARSHAL = 4
-"""The version of marshal's format; every Python since 3.4 reads it."""
 _MOST_KEPT = 8
 _SUM = 4  # bytes
 
@@ -71,7 +70,7 @@ def read_compiled(path: Path, key: str) -> dict[str, Any] | None:
 
 def write_compiled(path: Path, key: str, data: dict[str, Any]) -> None:
     """Write a compiled rulebook into a file, which appears when it is whole."""
-    content = marshal.dumps({"key": f"{_FORMAT} {key}", "data": data}, _MARSHAL)
+    content = marshal.dumps({"key": f"{_FORMAT} {key}", "data": data}, MARSHAL)
     draft = path.with_suffix(f".{os.getpid()}.tmp")
     draft.write_bytes(crc32(content).to_bytes(_SUM, "big") + content)
     draft.replace(path)

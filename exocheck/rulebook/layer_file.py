@@ -83,9 +83,9 @@ class LayerFile:
         found = dict(book)
         for key, key_node, node in reader.pairs(root):
             if key == "rules":
-                found[key] = change.entries(reader.pairs(node), _new_rule(reader), book[key])
+                found[key] = change.entries(reader.pairs(node), _new_entry(reader, "rule", _RULE), book[key])
             elif key == "markets":
-                found[key] = change.entries(reader.pairs(node), _new_market(reader), book[key])
+                found[key] = change.entries(reader.pairs(node), _new_entry(reader, "market", _MARKET), book[key])
             elif key == "concepts":
                 found[key] = self._concepts(change, reader, reader.pairs(node), book)
             elif key not in HEAD and key not in _SETTINGS and key not in ("add", "remove"):
@@ -126,28 +126,16 @@ class LayerFile:
         return found
 
 
-def _new_rule(reader: Reader) -> Named:
-    """Say how a new rule is read that stands among others in one file."""
+def _new_entry(reader: Reader, kind: str, fields: Mapping[str, Field]) -> Named:
+    """Say how a new rule or market is read that stands among others in one file."""
 
     def read(name: str, key: Node, node: Node) -> Data:
-        rule = reader.table(node, _RULE)
+        entry = reader.table(node, fields)
         check_name(reader, name, key)
-        check_id(reader, key, name, rule["id"], "its name here")
-        return {**rule, "id": name, "at": place_of(reader, key), "changes": []}
+        check_id(reader, key, name, entry["id"], "its name here")
+        return {**entry, "id": name, "at": place_of(reader, key), "changes": []}
 
-    return Named("rule", _RULE, _needed(_RULE), read)
-
-
-def _new_market(reader: Reader) -> Named:
-    """Say how a new market is read that stands among others in one file."""
-
-    def read(name: str, key: Node, node: Node) -> Data:
-        market = reader.table(node, _MARKET)
-        check_name(reader, name, key)
-        check_id(reader, key, name, market["id"], "its name here")
-        return {**market, "id": name, "at": place_of(reader, key), "changes": []}
-
-    return Named("market", _MARKET, _needed(_MARKET), read)
+    return Named(kind, fields, _needed(fields), read)
 
 
 def _needed(fields: Mapping[str, Field]) -> tuple[str, ...]:
