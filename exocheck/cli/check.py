@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -62,14 +63,16 @@ def check(
     from exocheck.cli.inputs import gather
     from exocheck.cli.outcome import Tally
     from exocheck.cli.setup import load, usual_markets
+    from exocheck.config import find_config
     from exocheck.engine import Checker
     from exocheck.read.overrides import Overrides
 
-    rulebook = load(rules)
+    config = find_config(Path.cwd())
+    rulebook = load(rules, config)
     overrides = Overrides.read(
         rulebook, name=name, brand=brand, claims=claims, price=price, size=size, markets=market or (), lang=lang
     )
-    overrides = overrides._replace(markets=usual_markets(rulebook))
+    overrides = overrides._replace(markets=usual_markets(config, rulebook))
     found, problems = gather(labels or [], rulebook, overrides, demo=demo)
     checker = Checker(rulebook, comparator)
     results = [checker.check(overrides.apply(label)) for label in found]

@@ -46,12 +46,14 @@ def scan(
     from exocheck.cli.outcome import Tally
     from exocheck.cli.setup import load, usual_markets
     from exocheck.cli.stream import quiet_pipe
+    from exocheck.config import find_config
     from exocheck.engine import Checker
     from exocheck.read.overrides import Overrides
     from exocheck.report.record import result_record
 
-    rulebook = load(rules)
-    overrides = Overrides.read(rulebook, markets=market or ())._replace(markets=usual_markets(rulebook))
+    config = find_config(Path.cwd())
+    rulebook = load(rules, config)
+    overrides = Overrides.read(rulebook, markets=market or ())._replace(markets=usual_markets(config, rulebook))
     _refuse(inputs, output)
     checker = Checker(rulebook, comparator)
     check = checker.check if full else checker.skim

@@ -10,22 +10,25 @@ from exocheck.config import find_config
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from exocheck.config import Config
     from exocheck.model.rulebook import Rulebook
     from exocheck.model.rules import Rule
 
 __all__ = ["find_rule", "load", "usual_markets"]
 
 
-def load(paths: Sequence[Path] | None) -> Rulebook:
-    """Return the rulebook that the layers of the `--rules` options make, else those of the configuration."""
+def load(paths: Sequence[Path] | None, config: Config | None = None) -> Rulebook:
+    """Return the rulebook that the layers of the `--rules` options make, else those of the configuration.
+
+    Without a `config`, that of the working directory is looked for.
+    """
     from exocheck.rulebook import load_rulebook
 
-    return load_rulebook(paths or find_config(Path.cwd()).rules)
+    return load_rulebook(paths or (config or find_config(Path.cwd())).rules)
 
 
-def usual_markets(rulebook: Rulebook) -> tuple[str, ...]:
-    """Return the markets of the configuration; raise `ConfigError` for one that the rulebook does not hold."""
-    config = find_config(Path.cwd())
+def usual_markets(config: Config, rulebook: Rulebook) -> tuple[str, ...]:
+    """Return the markets of a configuration; raise `ConfigError` for one that the rulebook does not hold."""
     if not config.markets:
         return ()
     from exocheck.errors import ConfigError, UsageError
