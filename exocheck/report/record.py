@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from exocheck.model.label import FIELDS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -16,11 +18,14 @@ __all__ = ["all_problems", "disclosed", "number", "result_record"]
 Record = dict[str, Any]
 
 
-def result_record(result: Result, rulebook: Rulebook, *, full: bool = False, brief: bool = False) -> dict[str, object]:
+def result_record(
+    result: Result, rulebook: Rulebook, *, full: bool = False, brief: bool = False, texts: bool = False
+) -> dict[str, object]:
     """Return one result as plain data, its keys in the order of the contract.
 
     `full` adds the findings that are clear or not applicable. `brief` is the form of a scanned record: without the
     ingredients, and where the subject is absent nothing but product, subject, score and problems. `full` beats `brief`.
+    `texts` adds the label's raw texts, which all spans refer to.
     """
     facts = result.facts
     brief = brief and not full
@@ -31,6 +36,8 @@ def result_record(result: Result, rulebook: Rulebook, *, full: bool = False, bri
             "score": _score(result.score),
             "problems": list(all_problems(result)),
         }
+    if texts:
+        record["label"] = {field: getattr(result.label, field) for field in FIELDS}
     if not brief:
         record["ingredients"] = [_ingredient(item) for item in facts.ingredients]
     shown = [f for f in result.findings if full or f.status in ("flagged", "not_assessed")]

@@ -33,6 +33,14 @@ def test_a_record_has_the_keys_of_the_contract_in_its_order(name: str) -> None:
     assert list(record_of(name, full=True)) == KEYS
 
 
+def test_texts_are_added_where_wanted() -> None:
+    record = record_of("bad", texts=True)
+    assert list(record) == ["product", "label", *KEYS[1:]]
+    assert record["label"] == {
+        field: getattr(factory.bad().label, field) for field in ("name", "brand", "ingredients", "claims")
+    }
+
+
 @pytest.mark.parametrize("name", factory.NAMES)
 def test_a_record_is_plain_json_and_survives_it(name: str) -> None:
     record = record_of(name, full=True)
