@@ -16,9 +16,7 @@ __all__ = ["showing"]
 
 
 @contextmanager
-def showing(
-    size: int | None, rulebook: Rulebook, *, shown: bool
-) -> Iterator[Callable[[int, Summary], None] | None]:
+def showing(size: int | None, rulebook: Rulebook, *, shown: bool) -> Iterator[Callable[[int, Summary], None] | None]:
     """Give a function that moves a progress bar on standard error; None where no bar is shown.
 
     `size` is how many bytes there are to read, None where nobody knows: then only counts and the rate are shown.

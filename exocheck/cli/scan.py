@@ -53,7 +53,7 @@ def scan(
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", metavar="N", min=1, help="Processes; by default one for each core.")
     ] = None,
-    resume: Annotated[bool, typer.Option("--resume", help="Go on with a run for the same output that stopped.")] = False,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with a run that was stopped.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show neither progress nor summary.")] = False,
     market: Market = None,
     comparator: Comparator = None,

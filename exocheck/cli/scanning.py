@@ -101,8 +101,8 @@ def _mark(path: Path) -> tuple[int, int]:
 
 def _conclude(summary: Summary, rulebook: Rulebook, plan: Plan) -> Exit:
     """Say what was found, and return the exit code."""
-    from exocheck.report.console import make_console
     from exocheck.report.catalogue import show_catalogue
+    from exocheck.report.console import make_console
 
     if not plan.quiet:
         show_catalogue(summary, rulebook, make_console(sys.stderr))

@@ -57,7 +57,9 @@ class Target(NamedTuple):
         if path.is_dir():
             raise UsageError(f"{path} is a folder", "give --output a file's name")
         if not path.absolute().parent.is_dir():
-            raise UsageError(f"cannot write {path}: there is no folder {path.parent}", "make it, or give another --output")
+            raise UsageError(
+                f"cannot write {path}: there is no folder {path.parent}", "make it, or give another --output"
+            )
         if self.table:
             require(self.table)
 

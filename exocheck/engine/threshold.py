@@ -22,10 +22,10 @@ class Threshold(NamedTuple):
     def fails(self, result: Result) -> bool:
         """Tell whether a result is at or past a threshold."""
         score = result.score
-        if self.min_score is not None and result.facts.subject.present:
-            # A withheld score belongs to a label that could hardly be read; it cannot be said to pass.
-            if score.value is None or score.value < self.min_score:
-                return True
+        present, least = result.facts.subject.present, self.min_score
+        # A withheld score belongs to a label that could hardly be read; it cannot be said to pass.
+        if least is not None and present and (score.value is None or score.value < least):
+            return True
         if self.fail_on is None:
             return False
         failing = SEVERITIES[: SEVERITIES.index(self.fail_on) + 1]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from functools import lru_cache
 from json.encoder import encode_basestring
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from exocheck.engine.facts import price_per_ml
 from exocheck.model.report import Facts, Result, Score, Subject
@@ -52,7 +52,7 @@ def _text(text: str | None) -> str:
     return "null" if text is None else _quoted(text)
 
 
-_quoted = cast("Callable[[str], str]", encode_basestring)  # what `json.dumps` itself quotes texts with
+_quoted: Callable[[str], str] = encode_basestring  # what `json.dumps` itself quotes texts with
 
 
 def _number(value: int | None) -> str:

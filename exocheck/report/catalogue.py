@@ -28,7 +28,9 @@ def show_catalogue(summary: Summary, rulebook: Rulebook, console: Console) -> No
     """Write the summary of a scan."""
     page = Page(console)
     subject = rulebook.subject.title
-    page.title(f"{_number(summary.records, 'record')}, {summary.present:,} with {subject}, {summary.unread:,} unreadable")
+    page.title(
+        f"{_number(summary.records, 'record')}, {summary.present:,} with {subject}, {summary.unread:,} unreadable"
+    )
     if summary.problems:
         page.line(f"{_number(summary.problems, 'record')} with something that could not be read: see `problems` there.")
     if summary.present:
@@ -41,7 +43,9 @@ def _show_counts(page: Page, summary: Summary, rulebook: Rulebook) -> None:
     subject, rules = rulebook.subject, {rule.id: rule.title for rule in rulebook.rules}
     classes = summary.classes.most_common()
     _table(page, f"Source of the {subject.title}", [(capital(class_title(rulebook, name)), n) for name, n in classes])
-    grades = [((f"Grade {name}", grade_style(rulebook, name)), summary.grades[name]) for name, _ in rulebook.score.grades]
+    grades = [
+        ((f"Grade {name}", grade_style(rulebook, name)), summary.grades[name]) for name, _ in rulebook.score.grades
+    ]
     _table(page, "Score", [*grades, ("None: too little of the list could be read", summary.withheld)])
     levels = [((name, SEVERITY_STYLES[name]), summary.severities[name]) for name in SEVERITIES]
     _table(page, "Red flags", [*levels, *((f"hidden: {state}", n) for state, n in summary.hidden.items())])

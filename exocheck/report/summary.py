@@ -80,9 +80,9 @@ class Summary:
         if score.value is not None and score.grade is not None:
             self.grades[score.grade] += 1
             origin = label.origin
-            self._keep([
-                Worst(score.value, score.grade, label.name, label.brand, label.key, origin.path, origin.line, flags)
-            ])
+            self._keep(
+                [Worst(score.value, score.grade, label.name, label.brand, label.key, origin.path, origin.line, flags)]
+            )
         return flags > 0
 
     def merge(self, other: Summary) -> None:

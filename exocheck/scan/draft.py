@@ -7,9 +7,7 @@ much of it counts. Whatever stops the run, that much is whole; the output gets i
 from __future__ import annotations
 
 import json
-import os
 import time
-from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from exocheck.errors import InputError, UsageError
@@ -17,6 +15,7 @@ from exocheck.report.summary import Summary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 __all__ = ["Draft", "Place"]
 
@@ -67,11 +66,16 @@ class Draft:
                 stream.seek(length)
                 self._streams.append(stream)
         except OSError as error:
-            raise UsageError(f"cannot write {self.output}: {error.strerror or error}", "give another --output") from None
+            raise UsageError(
+                f"cannot write {self.output}: {error.strerror or error}", "give another --output"
+            ) from None
         return place, summary
 
     def write(self, written: Sequence[bytes], place: Place, summary: Summary) -> None:
-        """Add what came out of a piece, and note now and then how far the run is; raise `InputError` where it cannot."""
+        """Add what came out of a piece, and note now and then how far the run is.
+
+        Raises `InputError` where it cannot be written.
+        """
         try:
             for stream, data in zip(self._streams, written, strict=True):
                 stream.write(data)
@@ -126,7 +130,8 @@ class Draft:
                 f"the unfinished run for {self.output} had other inputs, options or versions",
                 "scan without --resume to start anew",
             )
-        if any(not path.exists() or os.path.getsize(path) < n for path, n in zip(self.paths, noted["lengths"], strict=True)):  # noqa: PTH202
+        lengths = zip(self.paths, noted["lengths"], strict=True)
+        if any(not path.exists() or path.stat().st_size < length for path, length in lengths):
             raise UsageError(f"the unfinished output for {self.output} is gone", "scan without --resume to start anew")
         return dict(noted)
 

@@ -61,7 +61,9 @@ class Pool:
     def __init__(self, settings: Settings, jobs: int) -> None:
         # A fork starts in milliseconds; where forking a process that has threads is unsafe, a new process starts.
         method = "fork" if sys.platform == "linux" else "spawn"
-        self._pool = ProcessPoolExecutor(jobs, get_context(method), initializer=_begin, initargs=(settings, os.getpid()))
+        self._pool = ProcessPoolExecutor(
+            jobs, get_context(method), initializer=_begin, initargs=(settings, os.getpid())
+        )
         self.window = _AHEAD * jobs
 
     def submit(self, source: Source, piece: Piece | Batch) -> Future[Done]:
@@ -70,7 +72,7 @@ class Pool:
 
     def stop(self) -> None:
         """End the processes without waiting for what they do."""
-        processes = list((self._pool._processes or {}).values())  # noqa: SLF001 - it has no public way to end them at once
+        processes = list((self._pool._processes or {}).values())
         self._pool.shutdown(wait=False, cancel_futures=True)
         for process in processes:
             process.terminate()

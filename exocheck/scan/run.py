@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
     from exocheck.read.catalogue.feed import Batch, Feed
     from exocheck.read.catalogue.source import Source
+    from exocheck.report.summary import Summary
     from exocheck.scan.draft import Draft
     from exocheck.scan.pool import Workers
-    from exocheck.report.summary import Summary
+    from exocheck.scan.through import Through
     from exocheck.scan.worker import Done
 
 __all__ = ["run"]
@@ -31,7 +32,7 @@ def run(
     files: Sequence[str],
     mapping: Mapping[str, Sequence[str]],
     workers: Workers,
-    draft: Draft,
+    draft: Draft | Through,
     start: tuple[Place, Summary],
     progress: Callable[[int, Summary], None] | None = None,
 ) -> Summary:
@@ -55,12 +56,12 @@ def run(
                         if progress:
                             progress(read + feed.read_bytes, summary)
                     read += feed.read_bytes
-        return summary
     except KeyboardInterrupt:
         draft.note(place, summary)
         raise
     finally:
         draft.close()
+    return summary
 
 
 def _opened(
@@ -103,10 +104,9 @@ def _flow(source: Source, feed: Feed, workers: Workers) -> Iterator[tuple[Piece 
 
 def _behind(piece: Piece | Batch, done: Done, place: Place) -> Place:
     """Return the place behind what was read of a piece."""
-    if done.rest:
-        line = done.line
-    else:
-        line = piece.line + piece.data.count(b"\n") if isinstance(piece, Piece) else place.line
+    line = place.line
+    if isinstance(piece, Piece):
+        line = done.line if done.rest else piece.line + piece.data.count(b"\n")
     return Place(place.file, place.position + len(piece.data) - done.rest, line, place.records + done.summary.records)
 
 

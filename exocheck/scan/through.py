@@ -21,11 +21,11 @@ class Through:
     def __init__(self, stream: IO[bytes]) -> None:
         self._stream = stream
 
-    def begin(self, *, resume: bool) -> tuple[Place, Summary]:  # noqa: ARG002 - a draft has it
+    def begin(self, *, resume: bool) -> tuple[Place, Summary]:
         """Return the start."""
         return Place(), Summary()
 
-    def write(self, written: Sequence[bytes], place: Place, summary: Summary) -> None:  # noqa: ARG002 - a draft has them
+    def write(self, written: Sequence[bytes], place: Place, summary: Summary) -> None:
         """Write the lines of the first form."""
         self._stream.write(written[0])
         self._stream.flush()

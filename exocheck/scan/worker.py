@@ -13,9 +13,9 @@ from exocheck.read.overrides import Overrides
 from exocheck.report.brief import BriefLines
 from exocheck.report.phrases import UNDISCLOSED
 from exocheck.report.record import result_record
+from exocheck.report.summary import Summary
 from exocheck.report.table import row_of
 from exocheck.rulebook import load_rulebook
-from exocheck.report.summary import Summary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,9 +63,7 @@ class Worker:
         lines: list[list[str]] = [[] for _ in settings.writings]
         places: list[int] = []
         reading = self._reader.read(source, piece)
-        for label in reading:
-            if self._overriding:
-                label = overrides.apply(label)
+        for label in map(overrides.apply, reading) if self._overriding else reading:
             if self._is_checked(label):
                 written = self._check(with_list_inside(label, self._book), lines, summary)
             else:

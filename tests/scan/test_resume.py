@@ -18,7 +18,6 @@ from exocheck.exits import Exit
 from tests.cli.command import exocheck
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 KILLS = 20
@@ -113,7 +112,7 @@ def test_a_full_disk_loses_nothing(catalogue: Path, whole: bytes, tmp_path: Path
 
 
 @pytest.fixture
-def stopped(catalogue: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def stopped(catalogue: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give the output of a run that stopped after its second piece."""
     from exocheck.scan.draft import Draft
 
@@ -128,7 +127,7 @@ def stopped(catalogue: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     with monkeypatch.context() as patch:
         patch.setattr(Draft, "write", stop_soon)
         assert exocheck("scan", str(catalogue), "--output", str(output), "-j1").exit_code == Exit.INTERRUPTED
-    yield output
+    return output
 
 
 def test_another_run_does_not_go_on_from_this_one(catalogue: Path, stopped: Path, whole: bytes) -> None:

@@ -8,11 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from _csv import Reader as CsvReader
+    from collections.abc import Callable, Iterable
 
     from exocheck.read.catalogue.dialect import Dialect
 
-__all__ = ["csv_end", "group_end", "read_options"]
+__all__ = ["csv_end", "group_end", "rows_of"]
 
 _WINDOW = 64 * 1024  # bytes at the end of a piece in which a product's last variant is looked for
 
@@ -60,7 +61,7 @@ def _last_change(data: bytes, dialect: Dialect, column: int) -> int:
     import io
 
     lines = io.StringIO(data.decode("latin-1"), newline="\n")  # a character a byte
-    rows = csv.reader(lines, **read_options(dialect))
+    rows = rows_of(lines, dialect)
     found = place = 0
     before: str | None = None
     try:
@@ -74,12 +75,15 @@ def _last_change(data: bytes, dialect: Dialect, column: int) -> int:
     return found
 
 
-def read_options(dialect: Dialect) -> dict[str, object]:
-    """Return a dialect in the words of Python's csv module."""
-    return {
-        "delimiter": dialect.delimiter,
-        "quotechar": dialect.quotechar,
-        "quoting": 0 if dialect.quotechar else 3,
-        "doublequote": dialect.doublequote,
-        "escapechar": dialect.escapechar,
-    }
+def rows_of(lines: Iterable[str], dialect: Dialect) -> CsvReader:
+    """Return a reader of the rows that lines, each with its end, are in a dialect."""
+    import csv
+
+    return csv.reader(
+        lines,
+        delimiter=dialect.delimiter,
+        quotechar=dialect.quotechar,
+        quoting=csv.QUOTE_MINIMAL if dialect.quotechar else csv.QUOTE_NONE,
+        doublequote=dialect.doublequote,
+        escapechar=dialect.escapechar,
+    )

@@ -9,7 +9,7 @@ from exocheck.read.catalogue.cut import Piece
 from exocheck.read.catalogue.kinds import Kind
 from exocheck.read.catalogue.lines import line_labels
 from exocheck.read.catalogue.row_labels import RowLabels
-from exocheck.read.catalogue.rows import Rows
+from exocheck.read.catalogue.csv_rows import Rows
 from exocheck.read.catalogue.values import cleaner
 from exocheck.read.records import RecordReader
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from exocheck.read.catalogue.layout import Layout
-    from exocheck.read.catalogue.rows import Row
+    from exocheck.read.catalogue.csv_rows import Row
     from exocheck.read.records import RecordReader
 
 __all__ = ["RowLabels"]
@@ -60,12 +60,19 @@ class RowLabels:
     def read(self, rows: Iterable[Row]) -> Iterator[Label]:
         """Yield the labels of rows, in order; a row that cannot be read becomes one with nothing but a problem."""
         if self._leave_out:
-            rows = (row for row in rows if row.broken or not any(row.cells[n].strip() == value for n, value in self._leave_out))
+            rows = (
+                row
+                for row in rows
+                if row.broken or not any(row.cells[n].strip() == value for n, value in self._leave_out)
+            )
         if self._group is not None:
             yield from self._products(rows)
             return
         for row in rows:
             yield self._label(row, self._record(row))
+
+    def _is_left_out(self, row: Row) -> bool:
+        return any(row.cells[place].strip() == value for place, value in self._leave_out)
 
     def _products(self, rows: Iterable[Row]) -> Iterator[Label]:
         """Yield a label for each product: rows in a row with the same group."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
 
 from exocheck.errors import ExocheckError, InputError
-from exocheck.read.catalogue.csv_cut import csv_end, group_end, read_options
+from exocheck.read.catalogue.csv_cut import csv_end, group_end, rows_of
 from exocheck.read.catalogue.cut import end_of_lines
 from exocheck.read.catalogue.dialect import find_dialect, records_of
 from exocheck.read.catalogue.encoding import utf8
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from exocheck.read.catalogue.dialect import Dialect
+    from exocheck.read.catalogue.encoding import Utf8Stream
     from exocheck.read.catalogue.feed import Feed
     from exocheck.read.catalogue.layout import Layout
 
@@ -122,12 +124,12 @@ def _open_text(
     """Return a file that is cut into pieces of bytes."""
     stream = utf8(whole)
     head = stream.read(_HEAD)
-    read = stream.read
+    read: Callable[[int], bytes] = stream.read
     if b"\r" in head and b"\n" not in head:  # as old Macs end lines
-        head = head.replace(b"\r", b"\n")
-        read = lambda size: stream.read(size).replace(b"\r", b"\n")  # noqa: E731
+        head, read = head.replace(b"\r", b"\n"), partial(_with_newlines, stream)
     source = Source(name, kind, stream.encoding, stream.note)
-    start, find_end = 0, end_of_lines
+    start = 0
+    find_end: Callable[[bytes], int] = end_of_lines
     if kind is Kind.CSV:
         sample = head.decode("utf-8", "replace")
         dialect = find_dialect(sample)
@@ -136,7 +138,7 @@ def _open_text(
         layout = with_mapping(layout, dialect.header, mapping)
         source = source._replace(dialect=dialect, layout=layout)
         start = _place_of(first, head, dialect)
-        group = layout.group and dialect.header.index(layout.group)
+        group = dialect.header.index(layout.group) if layout.group else None
         find_end = csv_end(dialect) if group is None else group_end(dialect, group)
     rest = _Prefixed(head[start:], read)
     _skip(rest, position)
@@ -155,13 +157,15 @@ def _opened(name: str) -> BinaryIO:
 
 def _place_of(record: int, head: bytes, dialect: Dialect) -> int:
     """Return the place in bytes where a record begins."""
-    import csv
-
     lines = io.StringIO(head.decode("latin-1"), newline="\n")  # a character a byte
-    rows = csv.reader(lines, **read_options(dialect))
+    rows = rows_of(lines, dialect)
     for _ in zip(range(record), rows, strict=False):
         pass
     return lines.tell()
+
+
+def _with_newlines(stream: Utf8Stream, size: int) -> bytes:
+    return stream.read(size).replace(b"\r", b"\n")
 
 
 def _skip(stream: _Prefixed, count: int) -> None:

@@ -6,10 +6,10 @@ import csv
 import io
 from typing import TYPE_CHECKING, NamedTuple
 
-from exocheck.read.catalogue.csv_cut import read_options
+from exocheck.read.catalogue.csv_cut import rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Generator, Iterator, Sequence
 
     from exocheck.read.catalogue.cut import Piece
     from exocheck.read.catalogue.dialect import Dialect
@@ -41,8 +41,7 @@ class Rows:
     """
 
     def __init__(self, piece: Piece, dialect: Dialect, width: int) -> None:
-        self._options = read_options(dialect)
-        self._quote = dialect.quotechar
+        self._dialect = dialect
         self._width = width
         self._final = piece.last or piece.stuck
         try:
@@ -58,11 +57,11 @@ class Rows:
         while start < len(lines):
             start = yield from self._read_from(start)
 
-    def _read_from(self, start: int) -> Iterator[Row]:
+    def _read_from(self, start: int) -> Generator[Row, None, int]:
         """Yield rows up to one that goes wrong; return the line to go on with."""
         lines, width, first = self._lines, self._width, self._line
         following = iter(lines[start:] if start else lines)
-        reader = csv.reader(following, **self._options)
+        reader = rows_of(following, self._dialect)
         line = start
         while True:
             try:
@@ -92,9 +91,11 @@ class Rows:
 
     def _is_open(self, record: Sequence[str]) -> bool:
         """Tell whether the last record ends inside a quoted cell: then a line after it becomes part of it."""
-        if not self._quote or not any(self._quote in text for text in record):
+        quote = self._dialect.quotechar
+        if not quote or not any(quote in text for text in record):
             return False
-        *_, last = csv.reader([*record[:-1], record[-1].rstrip("\r\n") + "\n", "\n", "end\n"], **self._options)
+        probe = [*record[:-1], record[-1].rstrip("\r\n") + "\n", "\n", "end\n"]
+        *_, last = rows_of(probe, self._dialect)
         return last != ["end"]
 
     def _wrong(self, line: int, problem: str) -> Row:
@@ -106,7 +107,9 @@ class Rows:
         width = self._width
         if len(cells) < width:
             padded = cells + [""] * (width - len(cells))
-            return Row(padded, line, None if width == len(cells) + 1 else f"line {line} has {len(cells)} of {width} columns")
+            return Row(
+                padded, line, None if width == len(cells) + 1 else f"line {line} has {len(cells)} of {width} columns"
+            )
         if any(cells[width:]):
             return Row(cells[:width], line, f"line {line} has {len(cells)} columns, the header {width}")
         return Row(cells[:width], line)
