@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from exocheck.read.catalogue.byte_stream import ByteStream
@@ -17,6 +18,10 @@ __all__ = ["Encoding", "Utf8Stream", "encoding_of", "utf8"]
 
 _BLOCK = 1 << 18
 _SAMPLE = 1 << 16
+_HEAD = 2000  # bytes in which XML and HTML say their encoding
+_DECLARED = re.compile(
+    rb"""<(?:\?xml|meta)\b[^<>]*?(?:encoding|charset)\s*=\s*["']?([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE
+)
 _MOST_ZEROS = 0.2
 _LEAST_VALID = 0.9  # of the bytes beyond ASCII: a text of another encoding is hardly ever so much UTF-8 by chance
 
@@ -48,13 +53,14 @@ class Utf8Stream(ByteStream):
 
     def _transcoded(self) -> Iterator[bytes]:
         block = self._stream.read(_BLOCK)
+        declared = _declared(block)
         found = _by_mark(block) or _by_zeros(block)
         while found is None and block:
             first = _first_beyond_ascii(block)
             if first is not None:
                 if len(block) - first < _SAMPLE:
                     block += self._stream.read(_SAMPLE)
-                found = _by_letters(block[first:])
+                found = _by_letters(block[first:], declared)
                 break
             yield block
             block = self._stream.read(_BLOCK)
@@ -89,7 +95,7 @@ def encoding_of(head: bytes) -> Encoding:
     found = _by_mark(head) or _by_zeros(head)
     if found is None:
         first = _first_beyond_ascii(head)
-        found = _UTF8 if first is None else _by_letters(head[first:])
+        found = _UTF8 if first is None else _by_letters(head[first:], _declared(head))
     return found
 
 
@@ -119,13 +125,26 @@ def _by_zeros(head: bytes) -> Encoding | None:
     return Encoding(codec, name, note=f"has no encoding mark: read as {name}")
 
 
-def _by_letters(sample: bytes) -> Encoding:
-    """Tell the encoding of a text that begins with a character beyond ASCII."""
+def _declared(head: bytes) -> Encoding | None:
+    """Return the encoding that XML or HTML says it is in, if Python knows it."""
+    said = _DECLARED.search(head, 0, _HEAD)
+    try:
+        codec = codecs.lookup(said[1].decode()) if said else None
+        name = codec.name if codec and "a".encode(codec.name) == b"a" else None
+    except (LookupError, UnicodeError):
+        return None
+    return Encoding(name, name.upper()) if name else None
+
+
+def _by_letters(sample: bytes, declared: Encoding | None) -> Encoding:
+    """Tell the encoding of a text that begins with a character beyond ASCII; valid UTF-8 is that, whatever it says."""
     sample = sample[:_SAMPLE]
     beyond = sum(1 for byte in sample if byte > 0x7F)
     wrong = codecs.getincrementaldecoder("utf-8")("replace").decode(sample).count("\ufffd")
     if beyond - wrong >= _LEAST_VALID * beyond:
         return _UTF8
+    if declared and declared.codec != _UTF8.codec:
+        return declared
     from exocheck.read.legacy import guess
 
     found = guess(sample, cut=True) or guess(sample[: _SAMPLE >> 5], cut=True)

@@ -45,7 +45,9 @@ _SHEETS = (b"xl/", b"opendocument.spreadsheet", b"[Content_Types].xml")
 _DOCUMENTS = (b"word/", b"ppt/", b"opendocument.text")
 _SIGNS_OF_PACKING = (".gz", ".zst")
 _JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[{\]])")
-_XML = re.compile(r"\s*<(?:\?xml|rss|feed|channel)\b|\s*<[\w:.-]+[^<>]*\sxmlns", re.IGNORECASE)
+_XML = re.compile(
+    r"\s*<(?:\?xml\b|!doctype\s+(?!html)|rss\b|feed\b|channel\b)|\s*<[\w:.-]+[^<>]*\sxmlns", re.IGNORECASE
+)
 _HTML = re.compile(r"\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _XHTML = re.compile(r"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _LINES = 20  # empty ones may stand before the first record

@@ -64,10 +64,13 @@ def find_layout(header: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> La
         if found and not taken.intersection(found):
             columns[field], reasons[field] = found, _USUAL
     _guess_by_shape(table, columns, reasons)
+    taken = {name for field, names in columns.items() if field != "claims" for name in names}
+    columns["claims"] = tuple(name for name in columns.get("claims", ()) if name not in taken)
+    columns = {field: names for field, names in columns.items() if names}
     return Layout(
         name=form.name,
         columns=columns,
-        reasons=reasons,
+        reasons={field: reasons[field] for field in columns},
         group=next(iter(table.all_of(form.group)), None),
         leave_out=tuple(
             (name, value) for names, values in form.leave_out for name in table.all_of(names)[:1] for value in values

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-__all__ = ["Choice", "Column", "Form", "load_layouts", "plain_name"]
+__all__ = ["Choice", "Column", "Form", "Objects", "load_layouts", "load_objects", "plain_name"]
 
 _FILE = Path(__file__).with_name("layouts.toml")
 _BLANKS = re.compile(r"[\s_\-\u2010-\u2015]+")
@@ -56,20 +56,57 @@ class Form(NamedTuple):
         return all(any(column.matches(name) for column in any_of for name in names) for any_of in self.needs)
 
     def knows(self, name: str) -> bool:
-        """Tell whether the layout speaks of a column."""
+        """Tell whether a column may be taken for a field."""
         return any(column.matches(name) for field in self.columns for column in self.all_columns(field))
+
+    def speaks_of(self, name: str) -> bool:
+        """Tell whether a column counts for anything at all, be it only to tell the layout."""
+        more = (*self.needs, self.group, self.doubtful)
+        return self.knows(name) or any(column.matches(name) for columns in more for column in columns)
 
     def all_columns(self, field: str) -> Iterable[Column]:
         """Return whatever may be taken for a field."""
         return (column for choice in self.columns.get(field, ()) for column in choice.columns)
 
 
+class Objects(NamedTuple):
+    """Hold what the keys of nested objects are called that say how to read them."""
+
+    wrappers: frozenset[str]
+    names: tuple[str, ...]
+    values: tuple[str, ...]
+    languages: tuple[str, ...]
+    texts: tuple[str, ...]
+    main_language: str
+    xml_products: frozenset[str]
+
+
 @cache
 def load_layouts() -> tuple[Form, ...]:
     """Return the layouts in the order in which they are tried; the last, which needs nothing, knows usual words."""
+    return tuple(_form(data) for data in _load()["layout"])
+
+
+@cache
+def load_objects() -> Objects:
+    """Return what is known of nested objects."""
+    data = _load()["objects"]
+    return Objects(
+        wrappers=frozenset(data["wrappers"]),
+        names=tuple(data["names"]),
+        values=tuple(data["values"]),
+        languages=tuple(data["languages"]),
+        texts=tuple(data["texts"]),
+        main_language=data["main_language"],
+        xml_products=frozenset(name.lower() for name in data["xml_products"]),
+    )
+
+
+@cache
+def _load() -> Mapping[str, Any]:
     import tomllib
 
-    return tuple(_form(data) for data in tomllib.loads(_FILE.read_text("utf-8"))["layout"])
+    return tomllib.loads(_FILE.read_text("utf-8"))
 
 
 def plain_name(name: str) -> str:

@@ -12,7 +12,7 @@ _BLOCKS = (
     "|figure|footer|form|h[1-6]|header|hr|li|main|menu|nav|ol|option|p|pre|section|summary|table|tbody|td|tfoot|th"
     "|thead|title|tr|ul"
 )
-_SILENT = "script|style|template|noscript|svg|head"
+_SILENT = "script|style|template|noscript|svg"
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _BEGINS = re.compile(rf"<[A-Za-z/!?]|{_ENTITY.pattern}")
 _BLOCK = re.compile(rf"</?(?:{_BLOCKS})(?:[\s/][^<>]*)?>", re.IGNORECASE)
