@@ -1,8 +1,9 @@
 """Make the catalogues that the benchmarks read, with the statistics of real ones.
 
-A list holds 31 ingredients and 660 characters in the mean. How often names occur follows Zipf's law with the flat head
-and the endless tail of real lists: the commonest names are on most of them, and however many products came before,
-new names keep coming. Names and sentences are the rulebook's; those of the tail are made up.
+A list holds 31 ingredients and 660 characters in the mean. How often names occur follows Zipf's law with a flat head and
+an endless tail: the commonest name is on six lists of ten, and after 5,000 lists each one still brings three names that
+none before it had, as in the 5,000 lists of many shops that the figures were taken from. Names and sentences are the
+rulebook's; those of the tail are made up.
 
     python -m tests.benchmarks.catalogue 100000 made.csv
 """
@@ -33,14 +34,15 @@ COLUMNS = ("id", "name", "brand", "ingredients", "description", "price", "curren
 Row = tuple[str, str, str, str, str, str, str, str]
 
 ENTRIES = 31  # in the mean
-SPREAD = 0.45  # of the logarithm of a list's length
+SPREAD = 0.47  # of the logarithm of a list's length
 LENGTHS = tuple(
     max(3, round(ENTRIES * math.exp(SPREAD * NormalDist().inv_cdf((place + 0.5) / 1000) - SPREAD**2 / 2)))
     for place in range(1000)
 )
-ZIPF, FLAT = 1.5, 12  # the name of rank r is as frequent as (r + FLAT) ** -ZIPF
+ZIPF, FLAT = 1.05, 8  # the name of rank r is as frequent as (r + FLAT) ** -ZIPF
+TAIL, FALL = 0.12, 0.64  # the share of made-up names, and the shape of their Pareto distribution
 SLOTS = 1 << 18  # by which frequencies are drawn
-SUBJECT, KOREAN, DESCRIBED, DOTTED = 0.005, 0.1, 0.5, 0.05  # shares of products
+SUBJECT, KOREAN, DESCRIBED, DOTTED = 0.005, 0.1, 0.5, 0.06  # shares of products
 NAMED = 0.6  # the share of the subject's products that are called after it
 PARTS, PROCESSES = 0.6, 0.4  # shares of the subject's names that have such words
 BRANDS = 400
@@ -166,7 +168,7 @@ def _fill(words: Vocabulary, script: Script, rng: random.Random) -> Shelf:
 
 def _longest_first(names: Iterable[str], rng: random.Random) -> list[str]:
     """Return names in an order in which long ones tend to come first: lists print full names, not short forms."""
-    return sorted(names, key=lambda name: rng.random() / len(name) ** 2)
+    return sorted(names, key=lambda name: rng.random() / len(name))
 
 
 def subjects(words: Vocabulary) -> list[str]:
@@ -186,22 +188,21 @@ def _kinds(words: Vocabulary, script: Script) -> tuple[str, ...]:
 def _slots(names: Sequence[str]) -> tuple[str, ...]:
     """Return names, given the commonest first, as often as Zipf's law has it, and "" for all that come after them."""
     weights = [(rank + FLAT) ** -ZIPF for rank in range(1, len(names) + 1)]
-    after = (len(names) + FLAT + 0.5) ** (1 - ZIPF) / (ZIPF - 1)
-    scale = SLOTS / (sum(weights) + after)
+    scale = (1 - TAIL) * SLOTS / sum(weights)
     filled = [name for name, weight in zip(names, weights, strict=True) for _ in range(round(weight * scale))]
-    return (*filled, *[""] * round(after * scale))
+    return (*filled, *[""] * round(TAIL * SLOTS))
 
 
 def _names(shelf: Shelf, rng: random.Random) -> list[str]:
     """Return the names of a list, each once."""
     length = rng.choice(LENGTHS)
-    drawn = rng.choices(shelf.slots, k=length + length * length // 120)  # as some are drawn twice
+    drawn = rng.choices(shelf.slots, k=length + length * length // 180)  # as some are drawn twice
     return list(dict.fromkeys([name or _of_tail(shelf, rng) for name in drawn]))[:length]
 
 
 def _of_tail(shelf: Shelf, rng: random.Random) -> str:
     """Return a made-up name, one further down the tail the more seldom."""
-    rank = int(shelf.known * rng.paretovariate(ZIPF - 1))
+    rank = int(shelf.known * rng.paretovariate(FALL))
     name = made_up(rank * 2654435761 % (1 << 40), shelf.script.syllables)  # so that neighbours do not look alike
     return f"{name}{shelf.script.space}{shelf.endings[rank % len(shelf.endings)]}".title()
 
