@@ -1,0 +1,35 @@
+"""Write plain data as JSON that the stream can hold."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any, TextIO
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from exocheck.report.run import Record
+
+__all__ = ["without_texts", "writer"]
+
+# Half of a surrogate pair is no letter of UTF-8, and `##[error]` is a command to a CI server that shows its log;
+# JSON has escapes, which say the same.
+_ESCAPED = re.compile(r"[\ud800-\udfff]|#(?=#[\w.]*\[)")
+
+
+def writer(out: TextIO, *, indent: int | None = None) -> Callable[[Any], str]:
+    """Return a function from data to JSON; letters that `out` cannot hold are written as escapes."""
+    plain = not (getattr(out, "encoding", None) or "utf-8").lower().replace("-", "").startswith("utf")
+    separators = (",", ":") if indent is None else None
+
+    def write(data: Any) -> str:
+        text = json.dumps(data, ensure_ascii=plain, indent=indent, separators=separators)
+        return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+    return write
+
+
+def without_texts(record: Record) -> Record:
+    """Return a record without the label's raw texts, which are there for reports that show them."""
+    return {key: value for key, value in record.items() if key != "label"} if "label" in record else record

@@ -1,0 +1,134 @@
+"""Write a run as JUnit XML, which CI servers show as tests."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple, TextIO
+
+from exocheck.report.document import Summary
+from exocheck.report.formats.flags import flagged_in, is_open
+from exocheck.report.formats.words import hidden_words, name_of, place_of, printed_words, tidy
+from exocheck.report.printable import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from exocheck.report.run import Record, Run
+
+__all__ = ["write_junit"]
+
+# printable() has made escapes of all that XML cannot hold; this keeps the promise should it ever let one through.
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SIGNS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+
+
+class _Case(NamedTuple):
+    """Hold a test: its group and name, how it ended, and what is to say of it; `kind` is empty where it passed."""
+
+    group: str
+    name: str
+    kind: str
+    type: str = ""
+    message: str = ""
+    details: str = ""
+
+
+def write_junit(run: Run, out: TextIO) -> None:
+    """Write a suite with a test for each red flag of each product, and one for each product without any.
+
+    Open flags fail; those of severity info pass and say what they are; hidden ones are skipped, with the reason.
+    What could not be read is an error. The records are gone through twice, first to count.
+    """
+    summary = Summary()
+    ends = Counter(case.kind for case in _problem_cases(run))
+    for record in run.records():
+        summary.add(record)
+        ends.update(case.kind for case in _product_cases(record))
+    counts = {"tests": ends.total(), "failures": ends["failure"], "errors": ends["error"], "skipped": ends["skipped"]}
+    out.write('<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="exocheck">\n')
+    out.write(_tag("testsuite", {"name": "exocheck", **counts, "time": 0}) + "\n<properties>\n")
+    out.writelines(
+        _tag("property", {"name": key, "value": value}, "/") + "\n" for key, value in _properties(run, summary).items()
+    )
+    out.write("</properties>\n")
+    out.writelines(_written(case) for case in _problem_cases(run))
+    for record in run.records():
+        out.writelines(_written(case) for case in _product_cases(record))
+    out.write("</testsuite>\n</testsuites>\n")
+
+
+def _properties(run: Run, summary: Summary) -> dict[str, object]:
+    return {
+        "rulebook": f"{run.rulebook.id} {run.rulebook.version} {run.rulebook.sha256}",
+        "products": summary.results,
+        "with_subject": summary.present,
+        "rules_not_assessed": summary.unassessed,
+        "hidden": hidden_words(summary) or "none",
+    }
+
+
+def _problem_cases(run: Run) -> Iterator[_Case]:
+    for number, problem in enumerate(run.problems, start=1):
+        yield _Case("exocheck.input", f"input {number}", "error", "unreadable", tidy(problem), tidy(problem))
+
+
+def _product_cases(record: Record) -> Iterator[_Case]:
+    product = record["product"]
+    name, key = name_of(product), tidy(product["key"], 60)
+    name = f"{name} [{key}]" if key and key != name else name
+    problems = "\n".join(map(tidy, record["problems"]))
+    if problems and _is_blank(record):
+        yield _Case("exocheck.input", place_of(product) or name, "error", "unreadable", tidy(problems), problems)
+        return
+    found = flagged_in(record)
+    for finding in found:
+        group = f"exocheck.{finding['category']}.{finding['rule']}"
+        message, details = tidy(finding["message"] or finding["title"]), _details(product, finding)
+        if not is_open(finding):
+            yield _Case(group, name, "skipped", finding["state"], f"{finding['state']}: {message}", details)
+        elif finding["severity"] == "info":
+            yield _Case(group, name, "system-out", details=details)
+        else:
+            yield _Case(group, name, "failure", finding["severity"], message, details)
+    if problems or not found:
+        yield _Case("exocheck.read", name, "system-err" if problems else "", details=problems)
+
+
+def _is_blank(record: Record) -> bool:
+    """Tell whether nothing of a product is known but that it could not be read."""
+    named = any(record["product"][field] for field in ("name", "brand", "key"))
+    return not (named or record["subject"]["present"] or record.get("ingredients"))
+
+
+def _details(product: Record, finding: Record) -> str:
+    printed, place = printed_words(finding), place_of(product)
+    lines = [
+        f"{finding['severity']}: {tidy(finding['title'])} ({finding['rule']})",
+        tidy(finding["message"]),
+        f"Printed: {printed}" * bool(printed),
+        f"In: {place}" * bool(place),
+        f"To do: {tidy(finding['advice'])}" * bool(finding["advice"]),
+        f"Why: exocheck explain {finding['rule']}",
+    ]
+    return "\n".join(filter(None, lines))
+
+
+def _written(case: _Case) -> str:
+    start = {"classname": case.group, "name": case.name, "time": 0}
+    if not case.kind:
+        return _tag("testcase", start, "/") + "\n"
+    told = {"type": case.type, "message": case.message} if case.type else {}
+    inside = f"{_tag(case.kind, told)}{_text(case.details)}</{case.kind}>"
+    return f"{_tag('testcase', start)}{inside}</testcase>\n"
+
+
+def _tag(element: str, attributes: Mapping[str, object], end: str = "") -> str:
+    told = "".join(f' {key}="{_text(str(value))}"' for key, value in attributes.items())
+    return f"<{element}{told}{end}>"
+
+
+def _text(text: str) -> str:
+    """Return a text, line by line safe to print, as XML holds it in elements and attributes."""
+    lines = "\n".join(map(printable, text.split("\n")))
+    return _FORBIDDEN.sub("", lines).translate(_SIGNS)
