@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 __all__ = ["without_texts", "writer"]
 
-# Half of a surrogate pair is no letter of UTF-8, and `##[error]` is a command to a CI server that shows its log;
-# JSON has escapes, which say the same.
-_ESCAPED = re.compile(r"[\ud800-\udfff]|#(?=#[\w.]*\[)")
+# What a terminal would obey or could not show, what is no letter of UTF-8 (half of a surrogate pair), and `##[error]`,
+# a command to a CI server that shows its log. JSON has escapes, which say the same.
+_ESCAPED = re.compile(r"[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]|#(?=#[\w.]*\[)")
 
 
 def writer(out: TextIO, *, indent: int | None = None) -> Callable[[Any], str]:

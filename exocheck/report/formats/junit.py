@@ -74,9 +74,7 @@ def _problem_cases(run: Run) -> Iterator[_Case]:
 
 
 def _product_cases(record: Record) -> Iterator[_Case]:
-    product = record["product"]
-    name, key = name_of(product), tidy(product["key"], 60)
-    name = f"{name} [{key}]" if key and key != name else name
+    product, name = record["product"], _test_name(record["product"])
     problems = "\n".join(map(tidy, record["problems"]))
     if problems and _is_blank(record):
         yield _Case("exocheck.input", place_of(product) or name, "error", "unreadable", tidy(problems), problems)
@@ -93,6 +91,14 @@ def _product_cases(record: Record) -> Iterator[_Case]:
             yield _Case(group, name, "failure", finding["severity"], message, details)
     if problems or not found:
         yield _Case("exocheck.read", name, "system-err" if problems else "", details=problems)
+
+
+def _test_name(product: Record) -> str:
+    """Return a product's name so that others of the name differ: with its key, or its place where it has no name."""
+    name, key, place = name_of(product), tidy(product["key"], 60), place_of(product)
+    if key and key != name:
+        return f"{name} [{key}]"
+    return f"{name} ({place})" if place and not (product["name"] or key) else name
 
 
 def _is_blank(record: Record) -> bool:

@@ -47,11 +47,13 @@ class Places:
         return quote(self.path(product).encode("utf-8", "surrogatepass"), safe="/")
 
     def _from_top(self, path: str) -> str | None:
-        # A link may lead into the repository or out of it; hosts know its files by the names they have there.
-        for full in (PurePath(os.path.abspath(path)), PurePath(os.path.realpath(path))):  # noqa: PTH100
-            if full.is_relative_to(self._top):
-                return full.relative_to(self._top).as_posix()
-        return None
+        full = PurePath(os.path.abspath(path))  # noqa: PTH100  # a host knows a link by its own name
+        if not full.is_relative_to(self._top):
+            try:
+                full = Path(path).resolve()
+            except (OSError, ValueError):  # no name that a file could have
+                return None
+        return full.relative_to(self._top).as_posix() if full.is_relative_to(self._top) else None
 
 
 def line_of(product: Record) -> int:

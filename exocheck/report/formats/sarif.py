@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["write_sarif"]
 
 _MOST = 25_000  # GitHub refuses a run with more, and shows 5,000
-_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _WHY_HIDDEN = {"ignored": "Ignored by the configuration.", "baseline": "Known from the baseline."}
 
 
