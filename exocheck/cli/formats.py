@@ -44,8 +44,11 @@ def read_formats(values: Sequence[str] | None, inputs: Iterable[str] = ()) -> tu
     taken = {_place(name): f"{name} is both input and output" for name in inputs if name != _STDOUT}
     for target in targets:
         if target.path is not None:
-            _refuse(target.path, taken)
-            taken[_place(target.path)] = f"{target.path} is asked for twice"
+            place = _writable(target.path)
+            if place in taken:
+                raise UsageError(taken[place], "give each format a file of its own")
+            if not place.exists() or place.is_file():  # a device takes what several formats write
+                taken[place] = f"{target.path} is asked for twice"
     return targets
 
 
@@ -82,26 +85,28 @@ def _read(value: str) -> Target:
     return Target(name, path if path != _STDOUT else None) if equals else Target(name)
 
 
-def _refuse(name: str, taken: dict[Path, str]) -> None:
-    path = Path(name)
-    try:
-        if path.is_dir():
-            raise UsageError(f"{name} is a folder", "give the name of a file in it")
-        if not path.parent.is_dir():
-            raise UsageError(f"cannot write {name}: there is no folder {path.parent}", "make it, or give another file")
-    except (OSError, ValueError):  # too long for a name, or with a null character
-        raise UsageError(f"cannot write {name}: it is no name of a file", "give another file") from None
-    if path.is_file() or not path.exists():
-        problem = taken.get(_place(name))
-        if problem:
-            raise UsageError(problem, "give each format a file of its own")
+def _writable(name: str) -> Path:
+    """Return the place of a file to be written; raise `UsageError` where there can be none."""
+    path, place = Path(name), _place(name)
+    if place is None:
+        raise UsageError(f"cannot write {name}: it is no name of a file", "give another file")
+    if path.is_dir():
+        raise UsageError(f"{name} is a folder", "give the name of a file in it")
+    if not path.parent.is_dir():
+        raise UsageError(f"cannot write {name}: there is no folder {path.parent}", "make it, or give another file")
+    return place
 
 
-def _place(name: str) -> Path:
+def _place(name: str) -> Path | None:
+    """Return where a name leads to, or None where no file can have it: it is too long, or holds a null character."""
     try:
-        return Path(name).resolve()
+        path = Path(name)
+        path.lstat()
+        return path.resolve()
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        return path.resolve()
     except (OSError, ValueError):
-        return Path(name)
+        return None
 
 
 def _stdout(name: str) -> TextIO:
