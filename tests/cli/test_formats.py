@@ -64,6 +64,7 @@ def test_formats_never_change_the_exit_code(name: str, label: str, code: Exit) -
         (["json", "csv"], "json and csv cannot both go to standard output (give a file: --format csv=FILE)"),
         (["json=-", "terminal"], "json and terminal cannot both"),
         (["json=missing/out.json"], "there is no folder missing"),
+        (["json=label.txt/out.json"], "there is no folder label.txt"),
         (["json=."], ". is a folder"),
         (["json=" + "a" * 5000], "no name of a file"),
         (["json=a.json", "csv=./a.json"], "error: a.json is asked for twice"),

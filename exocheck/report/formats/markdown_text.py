@@ -8,7 +8,7 @@ __all__ = ["code", "escaped"]
 
 # What hosts turn into something live wherever it stands in a text, even behind a backslash: people and teams, issues,
 # merge requests, emoji, formulas, addresses. A space of no width parts the sign from what it would act on.
-_LIVE = re.compile(r"[@#!%~$&^:](?=[\w/+\-])|\b(?:www|xmpp|mailto)(?=[.:])|\bGH(?=-\d)", re.IGNORECASE)
+_LIVE = re.compile(r"[@#!%~$&^:](?=[\w/+\-])|(?:www|xmpp|mailto)(?=[.:])|GH(?=-\d)", re.IGNORECASE)
 _GAP = "\u200b"
 _SIGNS = re.compile(r"[\\`*_\[\]<>&~|#$]")
 _START = re.compile(r"^(\s*\d*)([-+=.)])")  # where a list or an underline may begin

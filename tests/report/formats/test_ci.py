@@ -71,7 +71,7 @@ def test_a_file_elsewhere_has_its_name_alone(path: str, repository: Path) -> Non
 def test_a_label_without_a_file_has_a_place_that_says_so() -> None:
     assert Places().path(at(None)) == NOWHERE
     assert Places().path(at("/")) == NOWHERE
-    assert Places().path(at("\0")) == "\0"
+    assert Places().path(at("/\0")) == "\0"
     assert "file=" not in written("github", run_of(factory.withheld()))
 
 
