@@ -15,7 +15,8 @@ __all__ = ["without_texts", "writer"]
 
 # What a terminal would obey or could not show, what is no letter of UTF-8 (half of a surrogate pair), and `##[error]`,
 # a command to a CI server that shows its log. JSON has escapes, which say the same.
-_ESCAPED = re.compile(r"[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]|#(?=#[\w.]*\[)")
+_UNSHOWN = re.compile(r"[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+_COMMAND = re.compile(r"#(?=#[\w.]*\[)")
 
 
 def writer(out: TextIO, *, indent: int | None = None) -> Callable[[Any], str]:
@@ -25,9 +26,15 @@ def writer(out: TextIO, *, indent: int | None = None) -> Callable[[Any], str]:
 
     def write(data: Any) -> str:
         text = json.dumps(data, ensure_ascii=plain, indent=indent, separators=separators)
-        return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+        if "##" in text:
+            text = _COMMAND.sub(_escape, text)
+        return text if text.isascii() and "\x7f" not in text else _UNSHOWN.sub(_escape, text)
 
     return write
+
+
+def _escape(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
 
 
 def without_texts(record: Record) -> Record:

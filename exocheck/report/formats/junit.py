@@ -24,14 +24,17 @@ _SIGNS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
 class _Case(NamedTuple):
-    """Hold a test: its group and name, how it ended, and what is to say of it; `kind` is empty where it passed."""
+    """Hold a test: its group and name, how it ended, and what is to say of it: a text, or a finding of a product.
+
+    `kind` is the element that says how it ended, empty where it passed with nothing to say.
+    """
 
     group: str
     name: str
     kind: str
-    type: str = ""
-    message: str = ""
-    details: str = ""
+    text: str = ""
+    product: Record | None = None
+    finding: Record | None = None
 
 
 def write_junit(run: Run, out: TextIO) -> None:
@@ -70,27 +73,22 @@ def _properties(run: Run, summary: Summary) -> dict[str, object]:
 
 def _problem_cases(run: Run) -> Iterator[_Case]:
     for number, problem in enumerate(run.problems, start=1):
-        yield _Case("exocheck.input", f"input {number}", "error", "unreadable", tidy(problem), tidy(problem))
+        yield _Case("exocheck.input", f"input {number}", "error", tidy(problem))
 
 
 def _product_cases(record: Record) -> Iterator[_Case]:
     product, name = record["product"], _test_name(record["product"])
     problems = "\n".join(map(tidy, record["problems"]))
     if problems and _is_blank(record):
-        yield _Case("exocheck.input", place_of(product) or name, "error", "unreadable", tidy(problems), problems)
+        yield _Case("exocheck.input", place_of(product) or name, "error", problems)
         return
     found = flagged_in(record)
     for finding in found:
+        end = "system-out" if finding["severity"] == "info" else "failure"
         group = f"exocheck.{finding['category']}.{finding['rule']}"
-        message, details = tidy(finding["message"] or finding["title"]), _details(product, finding)
-        if not is_open(finding):
-            yield _Case(group, name, "skipped", finding["state"], f"{finding['state']}: {message}", details)
-        elif finding["severity"] == "info":
-            yield _Case(group, name, "system-out", details=details)
-        else:
-            yield _Case(group, name, "failure", finding["severity"], message, details)
+        yield _Case(group, name, end if is_open(finding) else "skipped", "", product, finding)
     if problems or not found:
-        yield _Case("exocheck.read", name, "system-err" if problems else "", details=problems)
+        yield _Case("exocheck.read", name, "system-err" if problems else "", problems)
 
 
 def _test_name(product: Record) -> str:
@@ -107,6 +105,28 @@ def _is_blank(record: Record) -> bool:
     return not (named or record["subject"]["present"] or record.get("ingredients"))
 
 
+def _written(case: _Case) -> str:
+    start = {"classname": case.group, "name": case.name, "time": 0}
+    if not case.kind:
+        return _tag("testcase", start, "/") + "\n"
+    told, text = {}, case.text
+    if case.kind == "error":
+        told = {"type": "unreadable", "message": tidy(text)}
+    if case.product is not None and case.finding is not None:
+        text = _details(case.product, case.finding)
+        if case.kind != "system-out":
+            told = _told(case.finding)
+    return f"{_tag('testcase', start)}{_tag(case.kind, told)}{_text(text)}</{case.kind}></testcase>\n"
+
+
+def _told(finding: Record) -> dict[str, str]:
+    """Return the attributes of a failure, or of a test that is skipped since its finding is hidden."""
+    message = tidy(finding["message"] or finding["title"])
+    if is_open(finding):
+        return {"type": finding["severity"], "message": message}
+    return {"type": finding["state"], "message": f"{finding['state']}: {message}"}
+
+
 def _details(product: Record, finding: Record) -> str:
     printed, place = printed_words(finding), place_of(product)
     lines = [
@@ -118,15 +138,6 @@ def _details(product: Record, finding: Record) -> str:
         f"Why: exocheck explain {finding['rule']}",
     ]
     return "\n".join(filter(None, lines))
-
-
-def _written(case: _Case) -> str:
-    start = {"classname": case.group, "name": case.name, "time": 0}
-    if not case.kind:
-        return _tag("testcase", start, "/") + "\n"
-    told = {"type": case.type, "message": case.message} if case.type else {}
-    inside = f"{_tag(case.kind, told)}{_text(case.details)}</{case.kind}>"
-    return f"{_tag('testcase', start)}{inside}</testcase>\n"
 
 
 def _tag(element: str, attributes: Mapping[str, object], end: str = "") -> str:
