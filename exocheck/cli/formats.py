@@ -62,24 +62,26 @@ def write_all(targets: Iterable[Target], run: Run, terminal: Callable[[TextIO], 
 
     A file appears when it is whole. What goes wrong with standard output is handled as `quiet_pipe` says.
     """
-    from exocheck.cli.stream import quiet_pipe
-    from exocheck.cli.whole import whole_file
-
     for target in targets:
         if target.path is None:
+            from exocheck.cli.stream import quiet_pipe
+
             with quiet_pipe():
                 _write(target.format, run, _stdout(target.format), terminal)
         else:
+            from exocheck.cli.whole import whole_file
+
             with whole_file(target.path) as stream:
                 _write(target.format, run, stream, terminal)
 
 
 def _read(value: str) -> Target:
-    from exocheck.report.formats import MODULES
-
     name, equals, path = value.partition("=")
-    if name not in (TERMINAL, *MODULES):
-        raise UsageError(f"--format: no format is called {name}", f"there are {', '.join((TERMINAL, *MODULES))}")
+    if name != TERMINAL:
+        from exocheck.report.formats import MODULES
+
+        if name not in MODULES:
+            raise UsageError(f"--format: no format is called {name}", f"there are {', '.join((TERMINAL, *MODULES))}")
     if equals and not path:
         raise UsageError(f"--format {value} names no file", f"give {name}=FILE, or {name} for standard output")
     return Target(name, path if path != _STDOUT else None) if equals else Target(name)

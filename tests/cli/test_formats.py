@@ -5,9 +5,12 @@ import os
 import subprocess
 import sys
 import types
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from exocheck.cli.formats import Target, read_formats, wants_texts
 from exocheck.cli.whole import whole_file
@@ -89,6 +92,14 @@ def test_targets_are_read() -> None:
     with pytest.raises(UsageError):
         read_formats(["json=\0"])
     assert read_formats(["json=out.json"], inputs=["a\0b", "x" * 5000]) == (Target("json", "out.json"),)
+
+
+@given(st.sampled_from(["", "json=", "csv=./", "html=-"]) | st.text(max_size=3), st.text(max_size=20))
+@settings(max_examples=60)
+def test_whatever_is_asked_for_is_read_or_refused(start: str, rest: str) -> None:
+    with suppress(UsageError):
+        [target] = read_formats([start + rest], inputs=[rest])
+        assert target.format in ("terminal", *MODULES)
 
 
 def test_the_help_names_every_format() -> None:

@@ -132,9 +132,9 @@ def _details(product: Record, finding: Record) -> str:
     lines = [
         f"{finding['severity']}: {tidy(finding['title'])} ({finding['rule']})",
         tidy(finding["message"]),
-        f"Printed: {printed}" * bool(printed),
-        f"In: {place}" * bool(place),
-        f"To do: {tidy(finding['advice'])}" * bool(finding["advice"]),
+        f"Printed: {printed}" if printed else "",
+        f"In: {place}" if place else "",
+        f"To do: {tidy(finding['advice'])}" if finding["advice"] else "",
         f"Why: exocheck explain {finding['rule']}",
     ]
     return "\n".join(filter(None, lines))

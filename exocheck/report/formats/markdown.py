@@ -88,16 +88,18 @@ def _add_product(page: _Page, record: Record, run: Run) -> int:
 
 
 def _head(run: Run, summary: Summary) -> str:
-    what = severity_words({severity: summary.severities[severity] for severity in SEVERITIES})
-    flags = f"{what} red flags" if what else "no red flags"
-    lines = [
-        f"## exocheck: {flags} in {count(summary.results, 'product')}\n",
-        f"{capital(run.rulebook.subject.title)} in {summary.present} of {count(summary.results, 'product')}. "
-        f"{hidden_words(summary) or 'No finding is hidden'}.",
-    ]
-    problems = [f"- Problem: {escaped(tidy(problem))}" for problem in run.problems[:_PROBLEMS]]
-    rest = len(run.problems) - _PROBLEMS
-    return "\n".join([*lines, *[""][: len(problems)], *problems, *[f"- {rest} problems more"][: max(rest, 0)], ""])
+    counts: dict[str, int] = {severity: summary.severities[severity] for severity in SEVERITIES}
+    what = severity_words(counts) or "no"
+    products = count(summary.results, "product")
+    text = (
+        f"## exocheck: {what} red flag{'s' * (sum(counts.values()) - counts['info'] != 1)} in {products}\n\n"
+        f"{capital(run.rulebook.subject.title)} in {summary.present} of {products}. "
+        f"{hidden_words(summary) or 'No finding is hidden'}.\n"
+    )
+    problems = [f"- Problem: {escaped(tidy(problem))}\n" for problem in run.problems[:_PROBLEMS]]
+    if len(run.problems) > _PROBLEMS:
+        problems.append(f"- {count(len(run.problems) - _PROBLEMS, 'problem')} more\n")
+    return "".join([text, "\n" if problems else "", *problems])
 
 
 def _foot(run: Run, summary: Summary, left: int) -> str:

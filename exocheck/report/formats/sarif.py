@@ -69,7 +69,7 @@ def write_sarif(run: Run, out: TextIO) -> None:
 def _notes(run: Run, total: int, hidden: int) -> list[Record]:
     notes = [_note("warning", problem) for problem in run.problems]
     if total > _MOST:
-        notes.append(_note("warning", f"{total - _MOST} findings are left out; the gravest {_MOST} are kept."))
+        notes.append(_note("warning", f"{count(total - _MOST, 'finding')} left out; the gravest {_MOST} are kept."))
     if hidden:
         notes.append(_note("note", f"{count(hidden, 'finding')} suppressed: ignored, or in the baseline."))
     return notes

@@ -54,7 +54,7 @@ def sentence(product: Record, finding: Record) -> str:
     printed = printed_words(finding)
     parts = [
         f"{name_of(product)}: {tidy(finding['message'] or finding['title'])}",
-        f"Printed: {printed}." * bool(printed),
+        f"Printed: {printed}." if printed else "",
     ]
     return tidy(" ".join(filter(None, parts)), 2 * _MESSAGE)
 
@@ -67,5 +67,5 @@ def severity_words(counts: dict[str, int]) -> str:
 def hidden_words(summary: Summary) -> str:
     """Say how many findings are hidden and why; empty where none are."""
     ignored, known = summary.hidden["ignored"], summary.hidden["baseline"]
-    why = [f"{ignored} ignored" * bool(ignored), f"{known} in the baseline" * bool(known)]
+    why = [f"{ignored} ignored" if ignored else "", f"{known} in the baseline" if known else ""]
     return f"{count(ignored + known, 'finding')} hidden: {join([w for w in why if w])}" if ignored or known else ""

@@ -166,7 +166,7 @@ def test_sarif_keeps_the_gravest_and_says_what_it_left_out(monkeypatch: pytest.M
     assert [r["ruleId"] for r in run["results"]] == ["rule-1", "rule-1", "rule-0"]
     assert [r["level"] for r in run["results"]] == ["error", "error", "warning"]
     notes = [note["message"]["text"] for note in run["invocations"][0]["toolExecutionNotifications"]]
-    assert notes[0] == "3 findings are left out; the gravest 3 are kept."
+    assert notes[0] == "3 findings left out; the gravest 3 are kept."
 
 
 # --- JUnit ---

@@ -107,6 +107,21 @@ def test_a_comment_says_how_much_did_not_fit() -> None:
     assert len(comment(*huge)) <= 65_536
 
 
+@pytest.mark.parametrize(
+    ("severities", "title"),
+    [
+        ((), "no red flags"),
+        (("info", "info"), "no red flags"),
+        (("high",), "1 high red flag"),
+        (("high", "high"), "2 high red flags"),
+        (("high", "low", "info"), "1 high and 1 low red flags"),
+    ],
+)
+def test_the_title_counts_red_flags(severities: tuple[str, ...], title: str) -> None:
+    found = tuple(factory.finding(f"rule-{n}", severity=severity) for n, severity in enumerate(severities))
+    assert comment(factory.bad()._replace(findings=found)).startswith(f"## exocheck: {title} in 1 product\n")
+
+
 def test_problems_are_said_and_counted() -> None:
     assert f"- Problem: {PROBLEM}" in written("markdown", everything())
     text = comment(problems=tuple(f"no such file: {n}" for n in range(13)))
