@@ -1,4 +1,4 @@
-"""Show what else could explain the effect: each family of actives along the list, and where the subject stands in it."""
+"""Show what else could explain the effect: each family of actives along the list, and the subject's place in it."""
 
 from __future__ import annotations
 

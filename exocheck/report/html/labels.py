@@ -37,8 +37,8 @@ def write_labels(records: Sequence[Record], run: Run, out: TextIO) -> None:
         title = f"exocheck report on {count(len(results), 'label')}"
         out.write(head(title))
         out.write(to_html(h("h1", title), _contents(results, setting)))
-        for number, result in enumerate(results, start=1):
-            out.write(to_html(card(result, setting._replace(prefix=_prefix(number), level=2))))
+        settings = [setting._replace(prefix=_prefix(number), level=2) for number in range(1, len(results) + 1)]
+        out.writelines(to_html(card(*each)) for each in zip(results, settings, strict=True))
     out.write(f"{foot(run.rulebook, *problems)}</body>\n</html>\n")
 
 

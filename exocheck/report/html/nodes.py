@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["Child", "Node", "Shared", "Shelf", "escape", "h", "is_web_link", "legible", "to_html", "to_tree"]
 
 _TAGS = """
-    a article b blockquote button circle dd details div dl dt figcaption figure h1 h2 h3 h4 header input label li line mark
-    ol option p path q rect section select span strong summary sup svg table tbody td text th thead tr ul
+    a article b blockquote button circle dd details div dl dt figcaption figure h1 h2 h3 h4 header input label li line
+    mark noscript ol option p path q rect section select span strong summary sup svg table tbody td text th thead tr ul
 """
 _ATTRIBUTES = """
     class id for href rel role tabindex lang dir colspan scope type name value hidden autocomplete

@@ -1,4 +1,4 @@
-"""Write the frame of a page: its head with a policy that forbids all but the page's own style and script, and its end."""
+"""Write the frame of a page: a head whose policy forbids all but the page's own style and script, and the end."""
 
 from __future__ import annotations
 

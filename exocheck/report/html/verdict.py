@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from exocheck.model.rules import SEVERITIES
@@ -62,7 +63,10 @@ def origin(result: Result, setting: Setting) -> Node:
     """Return the section on the source: what it is, what tells it, and the printed mentions with their places."""
     subject, source = result.facts.subject, result.facts.subject.source
     mentions = distinct_mentions(subject.mentions)
-    rows = [h("li", quoted(m.text), f" {'; '.join(mention_notes(m, result, setting.rulebook))}") for m in mentions]
+    rows = [
+        h("li", quoted(m.text), " ", h("span", "; ".join(mention_notes(m, result, setting.rulebook)), class_="field"))
+        for m in mentions
+    ]
     if len(rows) > _SHOWN:
         rows[_SHOWN:] = [h("li", f"and {len(rows) - _SHOWN} more")]
     if not rows and subject.declared_in:
@@ -86,8 +90,8 @@ def quoted(text: str) -> Node:
 
 
 def _flags(result: Result) -> list[object]:
-    found = [f.severity for f in flagged(result) if f.severity != "info"]
-    numbers = [(severity, found.count(severity)) for severity in SEVERITIES[:-1]]
+    found = Counter(f.severity for f in flagged(result))
+    numbers = [(severity, found[severity]) for severity in SEVERITIES[:-1]]
     chips: list[object] = [[severity_chip(severity, number), " "] for severity, number in numbers if number]
     waiting = sum(f.status == "not_assessed" for f in result.findings)
     if not chips:

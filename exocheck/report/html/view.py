@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from exocheck.model.label import FIELDS, Dose, Ingredient, Label, Money, Origin, Size
+from exocheck.model.label import Dose, Ingredient, Label, Money, Origin, Size
 from exocheck.model.report import Evidence, Facts, Finding, Mention, Part, Result, Score, Source, Subject
 
 if TYPE_CHECKING:
@@ -40,10 +40,11 @@ def result_of(record: Record) -> Result:
 def _label(record: Record) -> Label:
     product, texts = record["product"], record.get("label") or {}
     price, size = product["price"], product["size"]
-    known = {field: texts.get(field) for field in FIELDS}
-    known["name"], known["brand"] = product["name"], product["brand"]
     return Label(
-        **known,
+        name=product["name"],
+        brand=product["brand"],
+        ingredients=texts.get("ingredients"),
+        claims=texts.get("claims"),
         key=product["key"],
         lang=product["lang"],
         price=price and Money(**price),
