@@ -15,7 +15,6 @@ from exocheck.report.html.setting import Setting
 from exocheck.report.html.table import plain_table, table
 from exocheck.report.html.tally import Row, Tally
 from exocheck.report.html.view import result_of
-from exocheck.report.phrases import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,9 +37,7 @@ def write_catalogue(run: Run, out: TextIO) -> None:
     found = facets(tally, run.rulebook)
     script = asset("catalogue.js")
     subject = run.rulebook.subject.title
-    title = f"{count(tally.total, 'product')}, {tally.present:,} with {subject}".replace(
-        str(tally.total), f"{tally.total:,}", 1
-    )
+    title = f"{_many(tally.total, 'product')}, {tally.present:,} with {subject}"
     out.write(head(f"{title}: exocheck report", script))
     out.write(to_html(h("h1", title, id="top", tabindex="-1"), h("div", _content(run, tally, rows, found), id="list")))
     out.write(to_html(h("div", id="product", hidden=True)))
@@ -56,15 +53,17 @@ def write_catalogue(run: Run, out: TextIO) -> None:
 
 def _content(run: Run, tally: Tally, rows: Sequence[Row], found: Facets) -> list[Child]:
     subject = run.rulebook.subject.title
-    notes = [f"{tally.total - tally.present:,} products without {subject} are counted and not listed."]
+    notes = []
+    if tally.total > tally.present:
+        notes.append(f"Counted, but not listed: {_many(tally.total - tally.present, 'product')} without {subject}.")
     if tally.present > len(rows):
         notes.append(f"Listed are the {len(rows):,} with the lowest scores; the charts count all {tally.present:,}.")
     if tally.unreadable:
-        notes.append(f"{count(tally.unreadable, 'record')} could not be read in full.")
+        notes.append(f"{_many(tally.unreadable, 'record')} could not be read in full.")
     if tally.hidden:
-        notes.append(f"{count(tally.hidden, 'finding')} ignored or known from the baseline are not shown.")
+        notes.append(f"Not shown, since they are ignored or known from the baseline: {_many(tally.hidden, 'finding')}.")
     return [
-        h("p", " ".join(notes)),
+        h("p", " ".join(notes)) if notes else "",
         *(h("p", h("b", "Problem: "), problem) for problem in run.problems),
         overview(tally, found, run.rulebook),
         table(found, run.rulebook),
@@ -77,7 +76,7 @@ def _data(rows: Sequence[Row], found: Facets, tally: Tally) -> dict[str, Any]:
     classes = {facet[0]: place for place, facet in enumerate(found.classes)}
     rules = {facet[0]: place for place, facet in enumerate(found.rules)}
     grades = {facet[0]: place for place, facet in enumerate(found.grades)}
-    cards = {row.index: place for place, row in enumerate(sorted(rows, key=lambda row: row.index))}
+    cards = {row.place: place for place, row in enumerate(sorted(rows, key=lambda row: row.place))}
     return {
         "tags": sorted(TAGS),
         "attributes": sorted(ATTRIBUTES),
@@ -89,7 +88,7 @@ def _data(rows: Sequence[Row], found: Facets, tally: Tally) -> dict[str, Any]:
         "brands": [brand for brand, _, _ in found.brands],
         "rows": [
             [
-                cards[row.index],
+                cards[row.place],
                 row.name,
                 row.brand,
                 row.key,
@@ -110,7 +109,7 @@ def _blocks(run: Run, rows: Sequence[Row], shelf: Shelf) -> Iterator[str]:
     from base64 import b64encode
     from zlib import compress
 
-    wanted = {row.index for row in rows}
+    wanted = {row.place for row in rows}
     setting = Setting(run.rulebook, shelf, prefix="c-", level=2)
     cards: list[str] = []
     for index, record in enumerate(run.records()):
@@ -120,6 +119,10 @@ def _blocks(run: Run, rows: Sequence[Row], shelf: Shelf) -> Iterator[str]:
         if len(cards) == _BLOCK or (cards and not wanted):
             yield b64encode(compress(f"[{','.join(cards)}]".encode())).decode()
             cards = []
+
+
+def _many(number: int, noun: str) -> str:
+    return f"{number:,} {noun if number == 1 else noun + 's'}"
 
 
 def _json(data: Any) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from exocheck.report.html.dial import grade_class
 from exocheck.report.html.nodes import Child, Node, h
 from exocheck.report.html.verdict import severity_chip
-from exocheck.report.phrases import capital, class_title, count
+from exocheck.report.phrases import capital, class_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,7 +106,7 @@ def _chart(
             id=f"chart-{name}",
             aria_labelledby=f"{name}-title",
         ),
-        h("p", f"and {count(rest, 'other')}", class_="note") if rest else None,
+        h("p", f"and {rest:,} more", class_="note") if rest else None,
         class_=f"panel chart {name}",
     )
 

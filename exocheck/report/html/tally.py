@@ -23,9 +23,9 @@ _TEXT = 80
 
 
 class Row(NamedTuple):
-    """Hold what the table shows of a product. `index` counts the run's records, `severities` go as SEVERITIES do."""
+    """Hold what the table shows of a product. `place` counts the run's records, `severities` go as SEVERITIES do."""
 
-    index: int
+    place: int
     name: str
     brand: str
     key: str
@@ -38,7 +38,7 @@ class Row(NamedTuple):
 
     def badness(self) -> tuple[int, tuple[int, ...], int]:
         """Order rows from the worst: by score, those without one last, then by their gravest findings."""
-        return (1000 if self.value is None else self.value), tuple(-n for n in self.severities), self.index
+        return (1000 if self.value is None else self.value), tuple(-n for n in self.severities), self.place
 
 
 class Tally:
@@ -56,13 +56,13 @@ class Tally:
 
     def rows(self, records: Iterable[Record]) -> Iterator[Row]:
         """Count each record, and yield the rows of those that hold the subject."""
-        for index, record in enumerate(records):
+        for place, record in enumerate(records):
             self.total += 1
             self.unreadable += bool(record["problems"])
             if record["subject"]["present"]:
-                yield self._row(index, record)
+                yield self._row(place, record)
 
-    def _row(self, index: int, record: Record) -> Row:
+    def _row(self, place: int, record: Record) -> Row:
         product, score = record["product"], record["score"]
         classes = tuple(record["subject"]["source"]["classes"]) or (UNDISCLOSED,)
         shown = [f for f in record.get("findings", ()) if f["status"] == "flagged" and f["state"] == "open"]
@@ -82,7 +82,7 @@ class Tally:
                 self.scored[brand] += 1
                 self.points[brand] += score["value"]
         return Row(
-            index=index,
+            place=place,
             name=product_name(
                 Label(name=product["name"], key=product["key"], brand=None if product["name"] else brand)
             ),
