@@ -26,7 +26,7 @@ BELOW = {
     "rulebook": {"model", "text"},
     "model": {"text"},
     "text": set(),
-    "config": {"errors"},
+    "config": {"model"},
     "errors": {"exits"},
     "exits": set(),
 }

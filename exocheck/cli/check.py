@@ -10,11 +10,12 @@ import typer
 from exocheck.cli.options import (
     Color,
     Comparator,
+    ExitZero,
     FailOn,
     Format,
-    FormatOption,
     Market,
     MinScore,
+    OptionalFormat,
     RulePaths,
     Strict,
     Width,
@@ -37,7 +38,7 @@ def check(
         list[str] | None,
         typer.Argument(metavar="[TEXT|FILE|-]..."),
     ] = None,
-    format_: FormatOption = Format.TERMINAL,
+    format_: OptionalFormat = None,
     name: Annotated[str | None, typer.Option(help="The product's name.")] = None,
     brand: Annotated[str | None, typer.Option(help="The product's brand.")] = None,
     claims: Annotated[str | None, typer.Option(help="What else is printed, added to what the label says.")] = None,
@@ -48,7 +49,8 @@ def check(
     comparator: Comparator = None,
     fail_on: FailOn = None,
     min_score: MinScore = None,
-    strict_input: Strict = False,
+    exit_zero: ExitZero = None,
+    strict_input: Strict = None,
     rules: RulePaths = None,
     demo: Annotated[bool, typer.Option("--demo", help="Check a made-up label that comes with exocheck.")] = False,
     width: Width = None,
@@ -62,25 +64,37 @@ def check(
     """
     from exocheck.cli.inputs import gather
     from exocheck.cli.outcome import Tally
-    from exocheck.cli.setup import load, usual_markets
-    from exocheck.config import find_config
+    from exocheck.cli.setup import load, only_format, usual_markets
+    from exocheck.config import find_config, settings
     from exocheck.engine import Checker
     from exocheck.read.overrides import Overrides
 
-    config = find_config(Path.cwd())
+    config = settings(
+        find_config(Path.cwd()),
+        rules=rules,
+        fail_on=fail_on,
+        min_score=min_score,
+        exit_zero=exit_zero,
+        strict_input=strict_input,
+        comparator=comparator,
+        format_=format_ and [format_],
+    )
+    shape = only_format(config)
     rulebook = load(rules, config)
     overrides = Overrides.read(
         rulebook, name=name, brand=brand, claims=claims, price=price, size=size, markets=market or (), lang=lang
     )
-    overrides = overrides._replace(markets=usual_markets(config, rulebook))
+    overrides = overrides._replace(markets=usual_markets(config, rulebook), lang=config.lang)
     found, problems = gather(labels or [], rulebook, overrides, demo=demo)
-    checker = Checker(rulebook, comparator)
+    checker = Checker(rulebook, config.comparator)
     results = [checker.check(overrides.apply(label)) for label in found]
-    tally = Tally(fail_on=fail_on, min_score=min_score, strict=strict_input)
+    tally = Tally(
+        fail_on=config.fail_on, min_score=config.min_score, strict=config.strict_input, exit_zero=config.exit_zero
+    )
     tally.unread += len(problems)
     for result in results:
         tally.add(result)
-    _write(results, rulebook, problems, format_, width, color)
+    _write(results, rulebook, problems, shape, width, color)
     tally.explain()
     raise typer.Exit(tally.exit())
 

@@ -11,11 +11,13 @@ import typer
 __all__ = [
     "Color",
     "Comparator",
+    "ExitZero",
     "FailOn",
     "Format",
     "FormatOption",
     "Market",
     "MinScore",
+    "OptionalFormat",
     "RulePaths",
     "Strict",
     "Width",
@@ -40,6 +42,7 @@ class Level(StrEnum):
 
 
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to write the report.")]
+OptionalFormat = Annotated[Format | None, typer.Option("--format", "-f", help="How to write the report.")]
 RulePaths = Annotated[
     list[Path] | None,
     typer.Option("--rules", metavar="PATH", help="A rulebook, or a layer on the shipped one; repeatable, in order."),
@@ -63,8 +66,12 @@ MinScore = Annotated[
     typer.Option("--min-score", metavar="N", min=0, max=100, help="Exit 1 where a score is below N, or withheld."),
 ]
 Strict = Annotated[
-    bool,
-    typer.Option("--strict-input", help="Exit 3 where some input could not be read."),
+    bool | None,
+    typer.Option("--strict-input/--no-strict-input", help="Exit 3 where some input could not be read."),
+]
+ExitZero = Annotated[
+    bool | None,
+    typer.Option("--exit-zero/--no-exit-zero", help="Exit 0 instead of 1; what else goes wrong keeps its exit code."),
 ]
 Width = Annotated[int | None, typer.Option("--width", metavar="N", min=40, max=1000, help="Columns to write in.")]
 Color = Annotated[

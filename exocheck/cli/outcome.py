@@ -17,10 +17,13 @@ __all__ = ["Tally"]
 class Tally:
     """Count results as they come, and keep of them only what the exit code needs."""
 
-    def __init__(self, *, fail_on: str | None, min_score: int | None, strict: bool) -> None:
+    def __init__(
+        self, *, fail_on: str | None, min_score: int | None, strict: bool | None, exit_zero: bool = False
+    ) -> None:
         self._failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on else ()
         self._min_score = min_score
         self._strict = strict
+        self._exit_zero = exit_zero
         self._failed = False
         self.checked = self.unread = self.present = 0
 
@@ -37,7 +40,7 @@ class Tally:
         """Return the exit code of all results so far."""
         if not self.checked or (self._strict and self.unread):
             return Exit.INPUT
-        return Exit.FINDINGS if self._failed else Exit.OK
+        return Exit.FINDINGS if self._failed and not self._exit_zero else Exit.OK
 
     def explain(self) -> None:
         """Say why nothing could be checked, if so."""

@@ -10,14 +10,15 @@ from exocheck.config import find_config
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from exocheck.config import Config
+    from exocheck.cli.options import Format
+    from exocheck.config import Settings
     from exocheck.model.rulebook import Rulebook
     from exocheck.model.rules import Rule
 
-__all__ = ["find_rule", "load", "usual_markets"]
+__all__ = ["find_rule", "load", "only_format", "usual_markets"]
 
 
-def load(paths: Sequence[Path] | None, config: Config | None = None) -> Rulebook:
+def load(paths: Sequence[Path] | None, config: Settings | None = None) -> Rulebook:
     """Return the rulebook that the layers of the `--rules` options make, else those of the configuration.
 
     Without a `config`, that of the working directory is looked for.
@@ -27,7 +28,7 @@ def load(paths: Sequence[Path] | None, config: Config | None = None) -> Rulebook
     return load_rulebook(paths or (config or find_config(Path.cwd())).rules)
 
 
-def usual_markets(config: Config, rulebook: Rulebook) -> tuple[str, ...]:
+def usual_markets(config: Settings, rulebook: Rulebook) -> tuple[str, ...]:
     """Return the markets of a configuration; raise `ConfigError` for one that the rulebook does not hold."""
     if not config.markets:
         return ()
@@ -37,7 +38,19 @@ def usual_markets(config: Config, rulebook: Rulebook) -> tuple[str, ...]:
     try:
         return require_markets(config.markets, rulebook)
     except UsageError as error:
-        raise ConfigError(f"{config.path}: {error.message}", error.hint) from None
+        raise ConfigError(f"{config.origin('markets')}: {error.message}", error.hint) from None
+
+
+def only_format(config: Settings) -> Format:
+    """Return the format of a report; raise `ConfigError` where a configuration names another than there is."""
+    from exocheck.cli.options import Format
+
+    wanted = config.format or (Format.TERMINAL,)
+    if len(wanted) == 1 and wanted[0] in list(Format):
+        return Format(wanted[0])
+    from exocheck.errors import ConfigError
+
+    raise ConfigError(f"{config.origin('format')}: no format {', '.join(wanted)}", f"one of: {', '.join(Format)}")
 
 
 def find_rule(name: str, rulebook: Rulebook) -> Rule:
