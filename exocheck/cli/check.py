@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from exocheck.cli.options import (
+    BaselineFile,
     Color,
     Comparator,
     ExitZero,
@@ -51,6 +52,7 @@ def check(
     min_score: MinScore = None,
     exit_zero: ExitZero = None,
     strict_input: Strict = None,
+    baseline: BaselineFile = None,
     rules: RulePaths = None,
     demo: Annotated[bool, typer.Option("--demo", help="Check a made-up label that comes with exocheck.")] = False,
     width: Width = None,
@@ -62,9 +64,10 @@ def check(
     is printed on the package. A JSON file holds records with the keys name, brand, ingredients, claims, price,
     currency, size, lang and markets.
     """
+    from exocheck.cli.guard import warn
     from exocheck.cli.inputs import gather
     from exocheck.cli.outcome import Tally
-    from exocheck.cli.setup import load, only_format, usual_markets
+    from exocheck.cli.setup import load, make_hider, only_format, usual_markets
     from exocheck.config import find_config, settings
     from exocheck.engine import Checker
     from exocheck.read.overrides import Overrides
@@ -77,6 +80,7 @@ def check(
         exit_zero=exit_zero,
         strict_input=strict_input,
         comparator=comparator,
+        baseline=baseline,
         format_=format_ and [format_],
     )
     shape = only_format(config)
@@ -88,6 +92,11 @@ def check(
     found, problems = gather(labels or [], rulebook, overrides, demo=demo)
     checker = Checker(rulebook, config.comparator)
     results = [checker.check(overrides.apply(label)) for label in found]
+    hider = make_hider(config, rulebook)
+    if hider is not None:
+        results = [hider.apply(result) for result in results]
+        for remark in hider.remarks(whole=any(label.origin.path for label in found)):
+            warn(remark)
     tally = Tally(
         fail_on=config.fail_on, min_score=config.min_score, strict=config.strict_input, exit_zero=config.exit_zero
     )

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 __all__ = [
+    "BaselineFile",
     "Color",
     "Comparator",
     "ExitZero",
@@ -68,6 +69,10 @@ MinScore = Annotated[
 Strict = Annotated[
     bool | None,
     typer.Option("--strict-input/--no-strict-input", help="Exit 3 where some input could not be read."),
+]
+BaselineFile = Annotated[
+    Path | None,
+    typer.Option("--baseline", metavar="FILE", help="Hide the findings in this file; `exocheck baseline` writes it."),
 ]
 ExitZero = Annotated[
     bool | None,

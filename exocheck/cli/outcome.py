@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
+
+import typer
 
 from exocheck.cli.guard import complain
 from exocheck.exits import Exit
 from exocheck.model.rules import SEVERITIES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from exocheck.model.report import Result
 
-__all__ = ["Tally"]
+__all__ = ["Tally", "hidden_words"]
 
 
 class Tally:
@@ -25,6 +30,7 @@ class Tally:
         self._strict = strict
         self._exit_zero = exit_zero
         self._failed = False
+        self._hidden: Counter[str] = Counter()
         self.checked = self.unread = self.present = 0
 
     def add(self, result: Result) -> None:
@@ -35,6 +41,7 @@ class Tally:
         self.checked += 1
         self.present += result.facts.subject.present
         self._failed = self._failed or self._fails(result)
+        self._hidden.update(f.state for f in result.findings if f.state != "open")
 
     def exit(self) -> Exit:
         """Return the exit code of all results so far."""
@@ -43,7 +50,9 @@ class Tally:
         return Exit.FINDINGS if self._failed and not self._exit_zero else Exit.OK
 
     def explain(self) -> None:
-        """Say why nothing could be checked, if so."""
+        """Say how many findings were hidden, and why nothing could be checked, if so."""
+        if self._hidden:
+            typer.echo(f"exocheck: {hidden_words(self._hidden)}", err=True)
         if not self.checked:
             complain("nothing could be checked: no record holds a name, ingredients or claims")
 
@@ -56,6 +65,14 @@ class Tally:
             low = False
         severe = (f for f in result.findings if f.severity in self._failing)
         return low or any(f.status == "flagged" and f.state == "open" for f in severe)
+
+
+def hidden_words(hidden: Mapping[str, int]) -> str:
+    """Say how many findings are hidden, by the states that hide them."""
+    total = sum(hidden.values())
+    parts = [(hidden.get("baseline", 0), "in the baseline"), (hidden.get("ignored", 0), "ignored")]
+    told = ", ".join(f"{number} {where}" for number, where in parts if number)
+    return f"{total} finding{'s' * (total != 1)} hidden: {told}"
 
 
 def is_blank(result: Result) -> bool:

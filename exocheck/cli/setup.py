@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from exocheck.config import Settings
     from exocheck.model.rulebook import Rulebook
     from exocheck.model.rules import Rule
+    from exocheck.triage.hide import Hider
 
-__all__ = ["find_rule", "load", "only_format", "usual_markets"]
+__all__ = ["find_rule", "load", "make_hider", "only_format", "usual_markets"]
 
 
 def load(paths: Sequence[Path] | None, config: Settings | None = None) -> Rulebook:
@@ -39,6 +40,24 @@ def usual_markets(config: Settings, rulebook: Rulebook) -> tuple[str, ...]:
         return require_markets(config.markets, rulebook)
     except UsageError as error:
         raise ConfigError(f"{config.origin('markets')}: {error.message}", error.hint) from None
+
+
+def make_hider(config: Settings, rulebook: Rulebook) -> Hider | None:
+    """Return what hides the findings that a configuration ignores or its baseline holds, or None where it has neither.
+
+    Raises `ConfigError` for an ignore of an unknown rule, or a baseline that cannot be read.
+    """
+    if not config.ignore and config.baseline is None:
+        return None
+    from datetime import date
+
+    from exocheck.triage.baseline_file import read_baseline
+    from exocheck.triage.hide import Hider
+    from exocheck.triage.ignores import require_rules
+
+    require_rules(config.ignore, rulebook)
+    baseline = None if config.baseline is None else read_baseline(config.baseline, rulebook)
+    return Hider(rulebook.score, date.today(), ignores=config.ignore, baseline=baseline)
 
 
 def only_format(config: Settings) -> Format:

@@ -94,6 +94,7 @@ def test_its_rules_are_layers(tmp_path: Path) -> None:
         ("colour = 1\n", "unknown key 'colour' (known: markets, lang, rules, "),
         ('markets = "eu"\n', '\'markets\' is not a list of texts (write markets = ["eu", "us"])'),
         ('markets = ["atlantis"]\n', "atlantis"),
+        ("markets = " + "[" * 5000 + "]" * 5000, "is nested too deeply (mend the file, or remove it)"),
         ("markets = [\n", "(mend the file, or remove it)"),
     ],
 )
