@@ -1,0 +1,112 @@
+"""The command `diff`: what changed between two runs."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Annotated
+
+import typer
+
+from exocheck.cli.options import Color, ExitZero, Level, RulePaths, Width
+from exocheck.exits import Exit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from exocheck.diff.model import Changes
+    from exocheck.model.rulebook import Rulebook
+
+__all__ = ["app"]
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+class DiffFormat(StrEnum):
+    """Name a format of changes."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+    MARKDOWN = "markdown"
+
+
+@app.command()
+def diff(
+    old: Annotated[str, typer.Argument(metavar="OLD")],
+    new: Annotated[str, typer.Argument(metavar="NEW")],
+    format_: Annotated[
+        DiffFormat, typer.Option("--format", "-f", help="How to write what changed.")
+    ] = DiffFormat.TERMINAL,
+    fail_on: Annotated[
+        Level | None, typer.Option("--fail-on", help="Exit 1 where a new finding is at least this severe.")
+    ] = None,
+    min_score: Annotated[
+        int | None,
+        typer.Option(
+            "--min-score", metavar="N", min=0, max=100, help="Exit 1 where a score is newly below N, or withheld."
+        ),
+    ] = None,
+    exit_zero: ExitZero = None,
+    rules: RulePaths = None,
+    width: Width = None,
+    color: Color = None,
+) -> None:
+    """Show what changed between two runs over a catalogue.
+
+    OLD and NEW are what `exocheck scan` or `exocheck check --format json` wrote; one of them may be - for standard
+    input. Products are matched by key, or by name and brand where they have none. With a gate, old findings pass.
+    """
+    from exocheck.cli.setup import load
+    from exocheck.config import find_config, settings
+    from exocheck.diff.compare import compare
+    from exocheck.diff.gate import fails
+    from exocheck.diff.results import Results
+    from exocheck.errors import UsageError
+
+    if old == new == "-":
+        raise UsageError("standard input can be read only once", "give - once")
+    config = settings(find_config(Path.cwd()), rules=rules, fail_on=fail_on, min_score=min_score, exit_zero=exit_zero)
+    rulebook = load(rules, config)
+    with _open(old) as before, _open(new) as after:
+        changes = compare(Results(before, old), Results(after, new))
+    _write(changes, rulebook, format_, width, color)
+    if fails(changes, fail_on=config.fail_on, min_score=config.min_score) and not config.exit_zero:
+        raise typer.Exit(Exit.FINDINGS)
+
+
+@contextmanager
+def _open(name: str) -> Iterator[IO[bytes]]:
+    from exocheck.errors import InputError
+
+    if name == "-":
+        yield sys.stdin.buffer
+        return
+    path = Path(name)
+    try:
+        stream = path.open("rb")
+    except OSError as error:
+        raise InputError(f"cannot read {name}: {error.strerror or error}", "name two files of results") from None
+    with stream:
+        yield stream
+
+
+def _write(changes: Changes, rulebook: Rulebook, format_: DiffFormat, width: int | None, color: bool | None) -> None:
+    from exocheck.cli.stream import quiet_pipe, write_json, write_lines
+
+    if format_ is DiffFormat.JSON:
+        from exocheck.diff.document import document
+
+        write_json(document(changes))
+        return
+    if format_ is DiffFormat.MARKDOWN:
+        from exocheck.diff.markdown import markdown_lines
+
+        write_lines(markdown_lines(changes, rulebook))
+        return
+    from exocheck.diff.terminal import show
+    from exocheck.report.console import make_console
+
+    with quiet_pipe():
+        show(changes, rulebook, make_console(sys.stdout, width=width, color=color))
