@@ -26,6 +26,7 @@ BELOW = {
     "rulebook": {"model", "text"},
     "model": {"text"},
     "text": set(),
+    "api": {"read", "report", "engine", "rulebook", "model"},
     "diff": {"report", "model", "text"},
     "triage": {"config", "engine", "model", "text"},
     "config": {"model"},
