@@ -13,7 +13,8 @@ from exocheck.cli.options import Format, FormatOption
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from exocheck.config import Ignore, Settings
+    from exocheck.config import Settings
+    from exocheck.config.ignores import Ignore
 
 __all__ = ["app"]
 
@@ -53,7 +54,7 @@ def _record(found: Settings, key: str) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     """Return a value as JSON holds it."""
-    from exocheck.config import Ignore
+    from exocheck.config.ignores import Ignore
 
     if isinstance(value, Ignore):
         until = value.until.isoformat() if value.until else None

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from exocheck.config.settings import Ignore, Settings
+from exocheck.config.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-__all__ = ["Ignore", "Settings", "find_config", "settings"]
+__all__ = ["Settings", "find_config", "settings"]
 
 _PREFIX = "EXOCHECK_"
 

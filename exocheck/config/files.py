@@ -7,29 +7,19 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from exocheck.errors import ConfigError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Table", "find_table"]
+    from exocheck.config.table import Table
+
+__all__ = ["find_table"]
 
 _OWN, _SHARED = "exocheck.toml", "pyproject.toml"
 _TABLE = b"[tool.exocheck"
-
-
-class Table(NamedTuple):
-    """Hold what a file says to exocheck: its keys and values, and the text they stand in.
-
-    `name` is that of the table in the file, empty where the whole file is for exocheck.
-    """
-
-    path: Path
-    name: str
-    values: dict[str, Any]
-    text: str
 
 
 def find_table(folder: Path) -> Table | None:
@@ -67,6 +57,8 @@ def _table(path: Path) -> Table | None:
     if path.name == _SHARED and _TABLE not in content:
         return None
     import tomllib
+
+    from exocheck.config.table import Table
 
     try:
         text = content.decode("utf-8")

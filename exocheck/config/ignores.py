@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from exocheck.config.kinds import is_text
 from exocheck.config.lines import table_lines
-from exocheck.config.settings import Ignore
 from exocheck.config.table import unknown
 from exocheck.errors import ConfigError
 
 if TYPE_CHECKING:
-    from exocheck.config.files import Table
+    from exocheck.config.table import Table
 
-__all__ = ["read_ignores"]
+__all__ = ["Ignore", "read_ignores"]
 
 _EXAMPLES = {
     "rule": '"no-batch-data"',
@@ -22,6 +21,22 @@ _EXAMPLES = {
     "product": '"SKU-12*"',
     "path": '"listings/*.json"',
 }
+
+
+class Ignore(NamedTuple):
+    """Hold a decision not to hear of some findings again, with its reason.
+
+    `rules` are ids. `product` is a key or a name and may hold `*`; `path` is a pattern for the file a label was read
+    from, relative to `folder`; None covers everything. `until` is the last day it holds. `place` is where it stands.
+    """
+
+    rules: tuple[str, ...]
+    reason: str
+    product: str | None = None
+    path: str | None = None
+    until: date | None = None
+    folder: str = ""
+    place: str = ""
 
 
 def read_ignores(value: Any, table: Table) -> tuple[Ignore, ...]:

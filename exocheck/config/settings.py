@@ -7,26 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
     from pathlib import Path
 
-__all__ = ["Ignore", "Settings"]
+    from exocheck.config.ignores import Ignore
 
-
-class Ignore(NamedTuple):
-    """Hold a decision not to hear of some findings again, with its reason.
-
-    `rules` are ids. `product` is a key or a name and may hold `*`; `path` is a pattern for the file a label was read
-    from, relative to `folder`; None covers everything. `until` is the last day it holds. `place` is where it stands.
-    """
-
-    rules: tuple[str, ...]
-    reason: str
-    product: str | None = None
-    path: str | None = None
-    until: date | None = None
-    folder: str = ""
-    place: str = ""
+__all__ = ["Settings"]
 
 
 class Settings(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from exocheck.config.kinds import KEYS
 from exocheck.config.settings import Settings
@@ -12,11 +12,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from exocheck.config.files import Table
-
-__all__ = ["read_table", "settled", "unknown"]
+__all__ = ["Table", "read_table", "settled", "unknown"]
 
 _IGNORE = "ignore"
+
+
+class Table(NamedTuple):
+    """Hold what a file says to exocheck: its keys and values, and the text they stand in.
+
+    `name` is that of the table in the file, empty where the whole file is for exocheck.
+    """
+
+    path: Path
+    name: str
+    values: dict[str, Any]
+    text: str
 
 
 def read_table(table: Table) -> Settings:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from exocheck.config import Ignore
+    from exocheck.config.ignores import Ignore
     from exocheck.model.report import Result, State
     from exocheck.model.rulebook import ScoreSpec
     from exocheck.triage.baseline import Baseline

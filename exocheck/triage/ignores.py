@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from exocheck.config import Ignore
+    from exocheck.config.ignores import Ignore
     from exocheck.model.label import Label
     from exocheck.model.rulebook import Rulebook
 

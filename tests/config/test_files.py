@@ -11,7 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from exocheck.config import Ignore, Settings, find_config
+from exocheck.config import Settings, find_config
+from exocheck.config.ignores import Ignore
 from exocheck.errors import ConfigError
 from exocheck.exits import Exit
 from tests.cli.command import exocheck as run

@@ -7,7 +7,7 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
-from exocheck.config import Ignore
+from exocheck.config.ignores import Ignore
 from exocheck.model.label import Label, Origin
 from exocheck.triage.baseline import Baseline
 from exocheck.triage.entry import entries_of
