@@ -16,18 +16,23 @@ if TYPE_CHECKING:
 
 __all__ = ["read_environment", "variable"]
 
+_PREFIX = "EXOCHECK_"
+_OTHERS = (f"{_PREFIX}DEBUG", f"{_PREFIX}NO_CACHE")
+_ALIKE = 0.85
+
 
 def variable(key: str) -> str:
     """Return the name of a key's variable."""
-    return f"EXOCHECK_{key.upper()}"
+    return _PREFIX + key.upper()
 
 
 def read_environment(config: Settings, environment: Mapping[str, str]) -> Settings:
     """Return settings with what the environment says over them.
 
     An empty variable counts as none, since CI systems set them so. Paths are relative to the working directory.
-    Raises `ConfigError` for a text that its key cannot take.
+    Raises `ConfigError` for a text that its key cannot take, and for a name that is nearly that of a key's variable.
     """
+    _refuse_misspelt(environment)
     found: dict[str, Any] = {}
     origins = dict(config.origins)
     for key, kind in KEYS.items():
@@ -40,3 +45,16 @@ def read_environment(config: Settings, environment: Mapping[str, str]) -> Settin
         found[key] = settled(key, value, Path())
         origins[key] = variable(key)
     return config._replace(**found, origins=origins) if found else config
+
+
+def _refuse_misspelt(environment: Mapping[str, str]) -> None:
+    """Refuse `EXOCHECK_FAILON`, which would open a gate unseen; other tools' variables may begin so too, and pass."""
+    known = [variable(key) for key in KEYS]
+    for name in environment:
+        if name.startswith(_PREFIX) and name not in known and name not in _OTHERS:
+            from difflib import get_close_matches
+
+            bare = name.removeprefix(_PREFIX)
+            near = get_close_matches(bare, [other.removeprefix(_PREFIX) for other in known], 1, _ALIKE)
+            if near:
+                raise ConfigError(f"there is no variable {name}", f"did you mean {_PREFIX}{near[0]}?")

@@ -79,3 +79,14 @@ def test_the_command_obeys_variables(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_any_text_gives_settings_or_an_error(tmp_path: Path, environment: dict[str, str]) -> None:
     with contextlib.suppress(ConfigError):
         assert isinstance(find_config(tmp_path, environment), Settings)
+
+
+@pytest.mark.parametrize("name", ["FAILON", "MARKET", "FORMATS", "MINSCORE", "STRICT_INPUTS"])
+def test_a_misspelt_variable_opens_no_gate(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ConfigError, match=rf"no variable EXOCHECK_{name} \(did you mean EXOCHECK_"):
+        find_config(tmp_path, {f"EXOCHECK_{name}": "high"})
+
+
+@pytest.mark.parametrize("name", ["DEBUG", "NO_CACHE", "REQUIRE_ALL", "REGENERATE", "SOMETHING_OF_YOURS"])
+def test_variables_for_other_things_pass(tmp_path: Path, name: str) -> None:
+    assert find_config(tmp_path, {f"EXOCHECK_{name}": "1"}) == Settings()
