@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sys
-from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["app"]
 
+_WHAT = "name two files of results, or folders of their parts"
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
@@ -55,8 +55,9 @@ def diff(
 ) -> None:
     """Show what changed between two runs over a catalogue.
 
-    OLD and NEW are what `exocheck scan` or `exocheck check --format json` wrote; one of them may be - for standard
-    input. Products are matched by key, or by name and brand where they have none. With a gate, old findings pass.
+    OLD and NEW are what `exocheck scan` or `exocheck check --format json` wrote, or folders of such parts (.jsonl); one
+    of them may be - for standard input. Products are matched by key, or by name and brand where they have none. With a
+    gate, old findings pass.
     """
     from exocheck.cli.setup import load
     from exocheck.config import find_config, settings
@@ -69,27 +70,29 @@ def diff(
         raise UsageError("standard input can be read only once", "give - once")
     config = settings(find_config(Path.cwd()), rules=rules, fail_on=fail_on, min_score=min_score, exit_zero=exit_zero)
     rulebook = load(rules, config)
-    with _open(old) as before, _open(new) as after:
-        changes = compare(Results(before, old), Results(after, new))
+    changes = compare(Results(_lines(old), old), Results(_lines(new), new))
     _write(changes, rulebook, format_, width, color)
     if fails(changes, fail_on=config.fail_on, min_score=config.min_score) and not config.exit_zero:
         raise typer.Exit(Exit.FINDINGS)
 
 
-@contextmanager
-def _open(name: str) -> Iterator[IO[bytes]]:
+def _lines(name: str) -> Iterator[bytes]:
+    """Yield the lines of a file, of standard input, or of the parts in a folder, by their names."""
     from exocheck.errors import InputError
 
     if name == "-":
-        yield sys.stdin.buffer
+        yield from sys.stdin.buffer
         return
     path = Path(name)
-    try:
-        stream = path.open("rb")
-    except OSError as error:
-        raise InputError(f"cannot read {name}: {error.strerror or error}", "name two files of results") from None
-    with stream:
-        yield stream
+    parts = sorted(part for part in path.glob("*.jsonl") if part.name[0] not in "._") if path.is_dir() else [path]
+    if not parts:
+        raise InputError(f"the folder {name} holds no .jsonl files", _WHAT)
+    for part in parts:
+        try:
+            with part.open("rb") as stream:
+                yield from stream
+        except OSError as error:
+            raise InputError(f"cannot read {part}: {error.strerror or error}", _WHAT) from None
 
 
 def _write(changes: Changes, rulebook: Rulebook, format_: DiffFormat, width: int | None, color: bool | None) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 from exocheck.diff.model import RunHead
 from exocheck.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 __all__ = ["Results"]
 
@@ -18,10 +18,10 @@ _SCHEMA = 1
 
 
 class Results:
-    """Hand out the records of a stream one by one; `head` is whole when all were handed out."""
+    """Hand out the records in some lines one by one; `head` is whole when all were handed out."""
 
-    def __init__(self, stream: IO[bytes], path: str) -> None:
-        self._stream = stream
+    def __init__(self, lines: Iterable[bytes], path: str) -> None:
+        self._lines = iter(lines)
         self.head = RunHead(path)
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
@@ -35,20 +35,20 @@ class Results:
             yield record
 
     def _records(self) -> Iterator[Any]:
-        first = next((line for line in self._stream if line.strip()), b"")
+        first = next((line for line in self._lines if line.strip()), b"")
         if not first:  # an empty catalogue
             return
         try:
             start = json.loads(first)
         except (ValueError, RecursionError):
             # The document of `check` is set over many lines; the first line of a scan is whole.
-            yield from self._document(self._parse(first + self._stream.read(), ""))
+            yield from self._document(self._parse(first + b"".join(self._lines), ""))
             return
         if isinstance(start, dict) and "results" in start:
             yield from self._document(start)
             return
         yield start
-        for number, line in enumerate(self._stream, start=2):
+        for number, line in enumerate(self._lines, start=2):
             if line.strip():
                 yield self._parse(line, f", line {number}")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from exocheck.diff.model import Standing
 from exocheck.model.label import Label
 from exocheck.report.phrases import class_title, count, join, product_name
 
@@ -41,9 +42,7 @@ def standing_words(change: ProductChange, rulebook: Rulebook) -> str:
     old, new = (product.standing if product else None for product in (change.old, change.new))
     subject = rulebook.subject.title
     if old is None or new is None:
-        there = new or old
-        if there is None:
-            return ""
+        there = new or old or Standing(None, None, ())
         words = f"{_score(there.score, there.grade)}, {_classes(there.classes, rulebook)}"
         if change.old is None or change.new is None:
             return words

@@ -6,11 +6,13 @@ import json
 import re
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from exocheck.exits import Exit
 from tests.cli.command import LIST, NO_EXOSOMES, exocheck
 from tests.diff.runs import finding, lines, record, without
+from tests.docs.guide import DOCS
 
 EVIL = "Rose \x1b[31m@octocat #12 <b>[x](javascript:a) https://a.b www.a.b `c` |d| __e__\u202e"
 
@@ -78,6 +80,9 @@ def test_for_a_pull_request() -> None:
 
 def test_for_programs() -> None:
     document = json.loads(exocheck("diff", "old.jsonl", "new.jsonl", "--format", "json").stdout)
+    schema = json.loads((DOCS / "diff.schema.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(document, schema)
     assert document["summary"] == {
         "products": {
             "new": 1, "changed": 6, "gone": 0, "same": 0, "new_without_subject": 1, "gone_without_subject": 1,
@@ -125,13 +130,25 @@ def test_what_scan_and_check_write_can_be_compared() -> None:
     assert "The rulebooks differ" in exocheck("diff", "b.out", "c.out").stdout
 
 
+def test_a_folder_of_parts_is_one_run() -> None:
+    whole = Path("old.jsonl").read_bytes().splitlines(keepends=True)
+    Path("parts").mkdir()
+    Path("parts", "part-0.jsonl").write_bytes(b"".join(whole[:3]).rstrip())
+    Path("parts", "part-1.jsonl").write_bytes(b"".join(whole[3:]))
+    Path("parts", "_SUCCESS.jsonl").write_bytes(b"no result")
+    document = json.loads(exocheck("diff", "old.jsonl", "parts", "-f", "json").stdout)
+    assert document["products"] == []
+    assert document["new"]["products"] == document["summary"]["products"]["same"] == len(whole)
+
+
 @pytest.mark.parametrize(("arguments", "code", "says"), [
     (["-", "-"], Exit.USAGE, "only once"),
     (["old.jsonl", "none.jsonl"], Exit.INPUT, "cannot read none.jsonl: No such file"),
-    (["old.jsonl", "."], Exit.INPUT, "cannot read .: Is a directory"),
+    (["old.jsonl", "empty"], Exit.INPUT, "the folder empty holds no .jsonl files (name two files of results, or"),
     (["old.jsonl", "new.jsonl", "--fail-on", "awful"], Exit.USAGE, "--fail-on"),
 ])  # fmt: skip
 def test_what_cannot_be_compared(arguments: list[str], code: Exit, says: str) -> None:
+    Path("empty").mkdir()
     done = exocheck("diff", *arguments)
     assert (done.exit_code, done.stdout) == (code, "")
     assert says in done.stderr
