@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["app"]
 
 app = typer.Typer(
-    help="Live with old findings: hide those that are known, hear of new ones.",
+    help="Live with old findings, and hear of new ones.",
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
@@ -41,10 +41,10 @@ def write(
     comparator: Comparator = None,
     rules: RulePaths = None,
 ) -> None:
-    """Write the findings of labels and catalogues into a file, so that --baseline hides them.
+    """Write the findings of labels into a baseline.
 
-    A finding is known again by its rule, its product's key (or name, where it has no key) and its printed words, never
-    by its line. What the configuration ignores is left out.
+    `check --baseline` hides them. A finding is known again by its rule, its product's key (or name, where it has no
+    key) and its printed words, never by its line. What the configuration ignores is left out.
     """
     from exocheck.cli.setup import load
     from exocheck.config import find_config, settings
@@ -72,9 +72,9 @@ def prune(
     comparator: Comparator = None,
     rules: RulePaths = None,
 ) -> None:
-    """Drop the findings of a baseline that do not occur any more; nothing is added.
+    """Drop what no longer occurs from a baseline.
 
-    INPUT must be all that the baseline is about, since what is not seen is dropped.
+    Nothing is added. INPUT must be all that the baseline is about, since what is not seen is dropped.
     """
     from exocheck.cli.setup import load
     from exocheck.config import find_config, settings

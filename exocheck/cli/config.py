@@ -25,7 +25,10 @@ _LEAST_COLUMN = 8
 
 @app.callback()
 def config() -> None:
-    """Look at the configuration: the nearest exocheck.toml or [tool.exocheck], and the environment."""
+    """Look at the configuration.
+
+    It is the nearest exocheck.toml, or [tool.exocheck] of a pyproject.toml, from here upward, and the environment.
+    """
 
 
 @app.command()
