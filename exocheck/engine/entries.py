@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from exocheck.engine.by_sound import SoundNames
 from exocheck.engine.mentions import Mentions, Place
-from exocheck.engine.near import NearNames
+from exocheck.engine.near import NearNames, near_words
 from exocheck.engine.source import SourceReader, SourceReading
 from exocheck.model.label import Dose, Ingredient
 from exocheck.text.legible import reads_as_name
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from exocheck.model.rulebook import Rulebook
     from exocheck.text.split import Entry
 
-__all__ = ["EntryReader", "EntryReading"]
+__all__ = ["EntryReader", "EntryReading", "as_ingredient", "respaced"]
 
 _MOST_REMEMBERED = 200_000
 _LONGEST_NAME = 4  # words of a name that may stand before the subject's without a separator
@@ -46,9 +46,9 @@ class EntryReader:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self._book = rulebook
-        self._near = NearNames(rulebook.lexicon)
+        self._near = NearNames(rulebook.lexicon, near_words(rulebook.lexicon))
         subject = [name for name in (rulebook.subject.concept, rulebook.subject.list_concept) if name]
-        self._near_subject = NearNames(rulebook.lexicon, subject)
+        self._near_subject = NearNames(rulebook.lexicon, near_words(rulebook.lexicon, subject))
         self._sounds = SoundNames(rulebook.lexicon, rulebook.subject.classes)
         self._memo: dict[str, EntryReading] = {}
         self._names: dict[str, bool] = {}
@@ -113,7 +113,7 @@ class EntryReader:
     def _read(self, name: str) -> EntryReading:
         found = self._exact(name)
         if not found.known or not (found.subject and found.source):
-            for other in _respaced(name):
+            for other in respaced(name):
                 better = self._exact(other)
                 if (better.subject and not found.subject) or (better.known and (better.source or not found.known)):
                     found = better
@@ -146,7 +146,7 @@ class EntryReader:
         return EntryReading(mentions=mentions, families=families, known=known, legible=known or reads_as_name(name))
 
 
-def _respaced(name: str) -> list[str]:
+def respaced(name: str) -> list[str]:
     """Return a name with a word joined that a line's end broke, and with words parted that stand run together."""
     others = [_BROKEN.sub("", name), _RUN_TOGETHER.sub(" ", name)]
     return [other for other in others if other != name]

@@ -1,169 +1,176 @@
 """Tell quickly which texts cannot speak of a rulebook's subject, so that a catalogue's other products cost little.
 
-The test is necessary, never sufficient: it is derived from the terms of the subject's concepts, and from the words
-that names may be read as with a scanner's mistake. What it rules out, the engine would not find either.
+The test is necessary, never sufficient: it is derived from the terms of the subject, and from the words that names may
+be read as with a scanner's mistake. What it rules out, the engine would not find either.
+
+Texts repeat their parts, so what was ruled out once is remembered: parts between commas, and words between spaces. A
+part may be ruled out alone where no mention can begin in it and end behind it. No word reaches over a comma or a space,
+so a mention that does leaves whole words of a term at the part's end, or before the number of a dose there, which the
+engine takes off; such a part is *open*, and judged with the rest of its text. So is what holds a tag, which may hide
+commas and spaces, and a hyphen at a line's end, which joins words over a space.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import filterfalse
+from typing import TYPE_CHECKING
 
-from exocheck.engine.near import LOOKALIKES, NearNames, budget_of, near_words, sure_letters
+from exocheck.engine.entries import respaced
+from exocheck.engine.near import NearNames, near_words
+from exocheck.engine.needs import bare, letters_of, needs_of, shortest, unmixed
 from exocheck.text.fold import fold
-from exocheck.text.terms import GAP, NUMBER, fits
-from exocheck.text.words import is_unspaced, word_items
+from exocheck.text.terms import fits
+from exocheck.text.words import word_items
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from exocheck.model.rulebook import Lexicon, Rulebook
-    from exocheck.text.terms import Pattern
+    from exocheck.model.rulebook import Rulebook
 
 __all__ = ["Gate"]
 
-_NO_LETTER = re.compile(r"[\W_]+")
-_UNUSUAL = ("&", "<", "- ", "-\n")  # signs of markup, or of a word that a line's end breaks
+_DIGIT = re.compile(r"\d")
+_DIGITS = "0123456789"
+_SEPARATORS = "|、，。·•"
+# A line's end behind a dash, or behind a sign that may stand for one; what lies between folds to nothing, or may.
+_BROKEN_LINE = re.compile(r"[^\w\s.,:!?)\]]\W*[\n\r\v\f\x85\u2028\u2029]")
+_LONGEST_PART = 80  # characters of a part that is worth remembering: sentences do not come back
+_MOST_REMEMBERED = 100_000
 
 
 class Gate:
     """Rule texts out by pieces of words, of which every mention of the subject holds one.
 
-    `within` stand inside single words; `across` may reach over the ends of words, where spaces and signs are left out;
-    `near` are what a scanner's mistake leaves of a word, and count only where a word around one is such a mistake.
+    `runs` are pieces of terms, without the spaces and signs inside them; `near` are what a scanner's mistake leaves of
+    a word, and count only where a word around one is such a mistake; `beginnings` are those of runs of several words.
     """
 
     def __init__(self, rulebook: Rulebook) -> None:
-        lexicon = rulebook.lexicon
-        concepts = [name for name in (rulebook.subject.concept, rulebook.subject.list_concept) if name]
-        words = near_words(lexicon)
-        common = _common_words(rulebook)
-        needs = [_need(pattern, words, common) for pattern in _patterns(lexicon, concepts)]
-        self._across = _shortest(need.across for need in needs)
-        self._near = _shortest(piece for need in needs for piece in need.near)
-        self._within = _shortest(piece for piece in [*self._near, *(n.within for n in needs)] if piece.isascii())
-        self._names = NearNames(lexicon)
+        terms = rulebook.subject.terms
+        near = [word for word in near_words(rulebook.lexicon) if any(fits(u, word) for term in terms for u in term)]
+        needs = needs_of(terms, near)
+        self._runs = shortest(need.run for need in needs)
+        self._ascii_runs = tuple(filter(str.isascii, self._runs))
+        self._near = shortest(piece for need in needs for piece in need.near)
+        self._beginnings = tuple({beginning for need in needs for beginning in need.beginnings})
+        self._longest = max(map(len, self._beginnings), default=0)
+        self._names = NearNames(rulebook.lexicon, near)
+        self._parts: set[str] = set()
+        self._words: set[str] = set()
 
     def may_speak(self, text: str) -> bool:
         """Tell whether a text may speak of the subject; False is certain."""
-        usual = text.isascii() and not any(sign in text for sign in _UNUSUAL)
-        if usual:
-            seen = _unmixed(text.lower())
-            if not any(piece in seen for piece in self._within):
-                return False
-        squeezed = _squeezed(text)
-        if any(piece in squeezed for piece in self._across):
-            return True
-        if not any(piece in squeezed for piece in self._near):
+        if "<" in text or ("&" in text and "<" in _forms(text)[-1]):
+            return self._speaks(text)
+        parts = _parted(text)
+        if self._parts.issuperset(parts):
             return False
-        words = word_items(fold(text).text)
-        near = [word for word in words if any(piece in _unmixed(word) for piece in self._near)]
-        return any(map(self._names.is_misread, near))
+        return not all(map(self._is_silent_part, filterfalse(self._parts.__contains__, parts))) and self._speaks(text)
+
+    def _is_silent_part(self, part: str) -> bool:
+        """Tell whether no mention stands in a part of a text, or begins in it."""
+        words = part.split()
+        silent = all(map(self._is_silent_word, filterfalse(self._words.__contains__, words)))
+        if not silent or _may_join_lines(part):
+            silent = self._is_silent(part)
+        if silent and len(part) <= _LONGEST_PART:
+            _remember(self._parts, part)
+        return silent
+
+    def _is_silent_word(self, word: str) -> bool:
+        silent = self._is_silent(word)
+        if silent:
+            _remember(self._words, word)
+        return silent
+
+    def _is_silent(self, text: str) -> bool:
+        return not any(self._may_hold(form, followed=True) for form in _forms(text))
+
+    def _speaks(self, text: str) -> bool:
+        return any(self._may_hold(form, followed=False) for form in _forms(text))
+
+    def _may_hold(self, text: str, *, followed: bool) -> bool:
+        """Tell whether a text may hold a mention, or where another text follows, the beginning of one."""
+        letters = letters_of(text)
+        squeezed = unmixed(letters)
+        if any(run in squeezed for run in (self._ascii_runs if squeezed.isascii() else self._runs)):
+            return True
+        if any(map(self._ends_open, _stops(letters, followed))) and any(map(self._begins, _phrases(text, followed))):
+            return True
+        return any(piece in squeezed for piece in self._near) and any(map(self._names.is_misread, _maybe_misread(text)))
+
+    def _ends_open(self, letters: str) -> bool:
+        return unmixed(letters[-self._longest :]).endswith(self._beginnings)
+
+    def _begins(self, words: Sequence[str]) -> bool:
+        """Tell whether whole words at the end make the beginning of a run."""
+        joined = ""
+        for word in reversed(words):
+            joined = bare(word) + joined
+            if len(joined) > self._longest:
+                break
+            if joined in self._beginnings:
+                return True
+        return False
 
 
-class _Need(NamedTuple):
-    """Hold what a text must hold to match a term: one of the pieces."""
-
-    within: str
-    across: str
-    near: tuple[str, ...] = ()
-
-
-def _patterns(lexicon: Lexicon, concepts: Iterable[str]) -> Iterator[Pattern]:
-    """Yield the terms that can make a mention of the concepts: of what stands together, one is enough."""
-    waiting, seen = list(concepts), set()
-    while waiting:
-        name = waiting.pop()
-        if name not in seen:
-            seen.add(name)
-            concept = lexicon.concepts[name]
-            waiting += [*concept.includes, *(group.concepts[0] for group in concept.together)]
-    numbers = {2 * lexicon.number[name] for name in seen}
-    yield from (pattern for _, pattern in lexicon.terms.entries(numbers))
+def _stops(letters: str, followed: bool) -> Iterator[str]:
+    """Yield the letters of a text up to each digit, and where another text follows, all of them."""
+    for digit in _DIGIT.finditer(letters):
+        yield letters[: digit.start()]
+    if followed:
+        yield letters
 
 
-def _common_words(rulebook: Rulebook) -> str:
-    """Return the words of names that have no part in the rules, by which the rarest piece of a term is chosen."""
-    harmless = rulebook.reading.harmless
-    numbers = {2 * rulebook.lexicon.number[harmless]} if harmless else set()
-    return " ".join(_bare(unit) for _, pattern in rulebook.lexicon.terms.entries(numbers) for unit in pattern)
+def _phrases(text: str, followed: bool) -> Iterator[list[str]]:
+    """Yield the words of a text up to each number, and where another text follows, all of them."""
+    for form in (text, *respaced(text)):
+        words: list[str] = []
+        for word in word_items(fold(form).text):
+            if word[0].isdigit():
+                yield words
+            elif word[-1].isdigit():
+                yield [*words, word.rstrip(_DIGITS)]
+            words.append(word)
+        if followed:
+            yield words
 
 
-def _need(pattern: Pattern, near: Sequence[str], common: str) -> _Need:
-    """Return what a text must hold to match a term: of its parts the one whose pieces are rarest, or else longest."""
-    plain = [unit for unit in pattern if unit not in (GAP, NUMBER)]
-    sure = [unit for unit in plain if not any(fits(unit, word) for word in near)]
-    unsure = {unit: _left_of(unit, near) for unit in plain if unit not in sure}
-    needs = [_Need(_bare(unit), _bare(unit), pieces) for unit, pieces in unsure.items()]
-    if sure:
-        run = max(_runs(pattern, set(sure)), key=len)
-        needs.append(_Need(run if is_unspaced(run) else max(map(_bare, sure), key=len), run))
-
-    def burden(need: _Need) -> tuple[int, int]:
-        pieces = (need.within, *need.near)
-        return sum(map(common.count, pieces)), -min(map(len, pieces))
-
-    return min(needs, key=burden)
+def _maybe_misread(text: str) -> Iterator[str]:
+    """Yield the words of a text that may be misread, with and without digits, which may be letters, or a dose."""
+    for form in (text, *respaced(text)):
+        folded = fold(form).text
+        for word in {*word_items(folded), *word_items(unmixed(folded))}:
+            yield word
+            yield word.rstrip(_DIGITS)
 
 
-def _runs(pattern: Pattern, sure: set[str]) -> Iterator[str]:
-    """Yield the units that follow each other in every text, as one word: an open end breaks a run."""
-    run = ""
-    for unit in pattern:
-        if unit not in sure or unit[0] == "*":
-            yield run
-            run = ""
-        if unit in sure:
-            run += _bare(unit)
-        if unit[-1] == "*":
-            yield run
-            run = ""
-    yield run
+def _parted(text: str) -> list[str]:
+    """Return what stands between the commas of a text, and between other signs that no word reaches over."""
+    for sign in "|" if text.isascii() else _SEPARATORS:
+        if sign in text:
+            text = text.replace(sign, ",")
+    if "\n" in text and not _may_join_lines(text):
+        text = text.replace("\n", ",")
+    return text.split(",")
 
 
-def _left_of(unit: str, near: Sequence[str]) -> tuple[str, ...]:
-    """Return pieces of which one is left in every misreading of a word that fits a unit.
+def _forms(text: str) -> tuple[str, ...]:
+    """Return a text as it stands, and as it is where entities are read before it is folded."""
+    if "&" not in text:
+        return (text,)
+    import html
 
-    One slip leaves one half of a word whole, or swaps the letters where the halves meet; letters that scanners take for
-    others leave the rest. Of a word that may hold more slips nothing is sure to be left: the empty piece.
-    """
-    pieces: set[str] = set()
-    for word in near:
-        if not fits(unit, word):
-            continue
-        if budget_of(word) > 1:
-            return ("",)
-        half = len(word) // 2
-        swapped = word[: half - 1] + word[half] + word[half - 1] + word[half + 1 :]
-        pieces |= {word[:half], word[half:], swapped, sure_letters(word)}
-    return tuple(map(_unmixed, pieces))
+    return (text, html.unescape(text))
 
 
-def _bare(unit: str) -> str:
-    return _squeezed(unit.strip("*"))
+def _may_join_lines(text: str) -> bool:
+    """Tell whether a text has lines of which one may end in a broken word."""
+    return len(text.splitlines()) > 1 and ("&" in text or _BROKEN_LINE.search(text) is not None)
 
 
-def _squeezed(text: str) -> str:
-    """Return a text's letters and digits alone, in a form that is the same for all texts that fold to the same."""
-    if "&" in text or "<" in text:
-        text = fold(text).text
-    if not text.isascii():
-        text = unicodedata.normalize("NFKD", text).replace("ı", "i")
-    return _unmixed(_NO_LETTER.sub("", text.casefold()))
-
-
-def _unmixed(text: str) -> str:
-    """Return a folded text with the digits that scanners read for letters set right."""
-    for digit, letter in LOOKALIKES:
-        text = text.replace(digit, letter)
-    return text
-
-
-def _shortest(pieces: Iterable[str]) -> tuple[str, ...]:
-    """Return the pieces that hold no other one: they find all that the longer ones would."""
-    kept: list[str] = []
-    for piece in sorted(set(pieces), key=len):
-        if not any(other in piece for other in kept):
-            kept.append(piece)
-    return tuple(kept)
+def _remember(texts: set[str], text: str) -> None:
+    if len(texts) >= _MOST_REMEMBERED:
+        texts.clear()
+    texts.add(text)

@@ -50,10 +50,10 @@ def budget_of(word: str) -> int:
 
 
 class NearNames:
-    """Correct names towards the words that a lexicon allows to be read nearly, of some concepts or of all."""
+    """Correct names towards some of the words that a lexicon allows to be read nearly."""
 
-    def __init__(self, lexicon: Lexicon, concepts: Iterable[str] | None = None) -> None:
-        self._rivals = tuple(map(_Rival, near_words(lexicon, concepts)))
+    def __init__(self, lexicon: Lexicon, words: Iterable[str]) -> None:
+        self._rivals = tuple(map(_Rival, words))
         self._lexicon = lexicon
         self._memo: dict[str, str] = {}
 
@@ -115,7 +115,8 @@ class NearNames:
 
     def _nearest(self, word: str) -> str:
         plain, blurred = word.translate(_LETTERS), _blurred(word)
-        rivals = [rival for rival in self._rivals if rival.may_be(plain) or rival.may_be(blurred)]
+        forms = {(len(form), _pairs(form)) for form in (plain, blurred)}
+        rivals = [rival for rival in self._rivals if any(rival.may_be(*form) for form in forms)]
         if not rivals:
             return word
         from rapidfuzz.distance import OSA
@@ -142,12 +143,11 @@ class _Rival:
         self.budget = budget_of(word)
         self._forms = tuple((len(form), _pairs(form)) for form in (word, self.blurred))
 
-    def may_be(self, word: str) -> bool:
-        """Tell quickly whether a word could be within the budget.
+    def may_be(self, length: int, pairs: frozenset[str]) -> bool:
+        """Tell quickly whether a word of some length and pairs of letters could be within the budget.
 
-        An edit changes a word's length by one at most, and breaks at most three of its pairs of letters.
+        An edit changes a word's length by one at most, and breaks at most three of its pairs.
         """
-        pairs, length = _pairs(word), len(word)
         return any(
             abs(length - size) <= self.budget and len(own & pairs) >= len(own) - 3 * self.budget
             for size, own in self._forms

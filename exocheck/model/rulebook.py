@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from exocheck.model.rules import Concept, Family, Market, Rule, SourceClass, Statement, SwitchedOff
-    from exocheck.text.terms import TermIndex
+    from exocheck.text.terms import Pattern, TermIndex
 
 __all__ = ["LabelWords", "Layer", "Lexicon", "PriceSpec", "Reading", "Rulebook", "ScoreSpec", "SubjectSpec"]
 
@@ -26,7 +26,10 @@ class Lexicon(NamedTuple):
 
 
 class SubjectSpec(NamedTuple):
-    """Say what the rulebook is about, by concepts, and how its source is classed."""
+    """Say what the rulebook is about, by concepts, and how its source is classed.
+
+    `terms` are those of which every mention of the subject holds one.
+    """
 
     id: str
     title: str
@@ -38,6 +41,7 @@ class SubjectSpec(NamedTuple):
     aside: str | None
     undisclosed: str
     classes: tuple[SourceClass, ...]
+    terms: tuple[Pattern, ...] = ()
 
 
 class Reading(NamedTuple):

@@ -27,6 +27,8 @@ from exocheck.text.terms import TermIndex
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from exocheck.text.terms import Pattern
+
 __all__ = ["build"]
 
 Data = dict[str, Any]
@@ -43,7 +45,7 @@ def build(data: Data, *, sha256: str, path: str) -> Rulebook:
         article=spec["article"],
         sha256=sha256,
         path=path,
-        subject=_subject(spec["subject"]),
+        subject=_subject(spec["subject"], data["subject_terms"]),
         families=tuple(Family(**{**f, "yields_to": tuple(f["yields_to"])}) for f in spec["co_actives"]),
         disclosures=tuple(Statement(**item) for item in spec["disclosures"]),
         claims=tuple(Statement(**item) for item in spec["claims"]),
@@ -61,7 +63,7 @@ def build(data: Data, *, sha256: str, path: str) -> Rulebook:
     )
 
 
-def _subject(spec: Data) -> SubjectSpec:
+def _subject(spec: Data, terms: list[Pattern]) -> SubjectSpec:
     source = spec["source"]
     return SubjectSpec(
         id=spec["id"],
@@ -77,6 +79,7 @@ def _subject(spec: Data) -> SubjectSpec:
             SourceClass(**{**c, "concepts": tuple(c["concepts"]), "implied_by": tuple(c["implied_by"])})
             for c in source["classes"]
         ),
+        terms=tuple(terms),
     )
 
 

@@ -37,18 +37,35 @@ def compile_stack(stack: Stack) -> Compiled:
     if problems:
         raise RulebookError(tuple(sorted(problems)))
     examples = {name: rule.pop("examples") for name, rule in book.rules.items()}
+    subject_terms = _subject_terms(book)
     terms, other_terms = _tables(book.concepts)
     data = {
         "spec": book.spec,
         "concepts": book.concepts,
         "terms": packed_tables(terms),
         "other_terms": marshal.dumps(other_terms),
+        "subject_terms": subject_terms,
         "rules": list(book.rules.values()),
         "markets": book.markets,
         "layers": book.layers,
         "off": [rule for rule in book.off if rule["id"] not in book.rules],
     }
     return Compiled(data=data, examples=examples)
+
+
+def _subject_terms(book: Book) -> list[Pattern]:
+    """Return the terms that can make a mention of the subject: of what must stand together, one is enough."""
+    subject = book.spec["subject"]
+    waiting, seen = [name for name in (subject["concept"], subject["list_concept"]) if name], set()
+    terms: list[Pattern] = []
+    while waiting:
+        name = waiting.pop()
+        if name not in seen:
+            seen.add(name)
+            concept = book.concepts[name]
+            terms += concept["terms"]
+            waiting += [*concept["includes"], *(group["all"][0] for group in concept["together"])]
+    return list(dict.fromkeys(terms))
 
 
 def _tables(concepts: dict[str, dict[str, Any]]) -> tuple[Tables, Tables]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
@@ -14,6 +15,7 @@ from exocheck.report.record import result_record
 from exocheck.rulebook import load_rulebook
 from tests.engine.labels import checker
 
+TALLOW = Path(__file__).parent.parent / "rulebooks" / "tallow"
 SUBJECT = [
     "exosome",
     "exosomes",
@@ -37,6 +39,13 @@ SUBJECT += [
     "vésicules",
     "túi ngoại bào",
     "เอ็กโซโซม",
+    "เวสิเคิล",
+    "stem cell EV",
+    "exo somes",
+    "EV particles",
+    "membrane vesicles",
+    "vesikel luar sel",
+    "gelembung ekstraseluler",
 ]
 AROUND = [
     "Water",
@@ -51,6 +60,12 @@ AROUND = [
     "'s",
     "1,2-Hexanediol",
     "particles",
+    "plant",
+    "Retinol",
+    "효소",
+    "小",
+    "(5 %)",
+    "1,000ppb",
 ]
 NOISE = [
     "",
@@ -73,6 +88,22 @@ NOISE = [
     "́",
     "|",
     ".",
+    ",",
+    ", 5% ",
+    " 1,5 % ",
+    "2ppm",
+    "、",
+    "，",
+    "。",
+    "• ",
+    ";",
+    "\r\n",
+    "–\n",
+    "&#45;\n",
+    "&shy;",
+    "&amp;#44;",
+    "&lt;b a=',' &gt;",
+    "<i a=', '>",
 ]
 SLIPS = [*"015mdwilecosxvÉıＥﾟｘK", "rn", "cl", "vv", "ﬁ"]
 
@@ -110,6 +141,20 @@ def spoilt_texts(draw: st.DrawFn) -> str:
 @example("veiscles, exsoomes")
 @example("Exo-\nsomes")
 @example("VESICLES")
+@example("세포외 50ppm 소포")
+@example("Plant 5% EV")
+@example("• Plant 1,5% EV")
+@example("plant, ev")
+@example("extra, cellular, vesicles")
+@example("엑,소,좀")
+@example("exo<b a=','>somes")
+@example("exo&lt;b a=','&gt;somes")
+@example("exo&#45;\nsomes")
+@example("ex&amp;#111;somes")
+@example("RetinolExosornes")
+@example("Re-\ntinol, Ex-\nosornes")
+@example("exosorne20%")
+@example("Rosa Plant5 % EV")
 def test_the_gate_never_loses_what_the_engine_finds(text: str) -> None:
     if not gate().may_speak(text):
         assert not present(text)
@@ -141,6 +186,39 @@ def test_what_speaks_of_the_subject_passes(text: str) -> None:
 )
 def test_what_does_not_is_ruled_out(text: str) -> None:
     assert not gate().may_speak(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Water, Plant, Glycerin",
+        "Aloe Stem, Water",
+        "that, 5 %",
+        "Undoubtedly a considerable thing that, water",
+        "plant-derived | Water",
+        "-a: b\n-c: d",
+    ],
+)
+def test_what_could_begin_a_mention_is_looked_at_twice(text: str) -> None:
+    assert not gate().may_speak(text)
+    assert not gate().may_speak(text)
+
+
+def test_it_remembers_so_much_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("exocheck.engine.gate._MOST_REMEMBERED", 8)
+    one = Gate(load_rulebook())
+    lists = [", ".join(f"Extract {n}{letter}" for letter in "abcdef") for n in range(20)]
+    assert not any(map(one.may_speak, lists))
+    assert len(one._parts) <= 8
+    assert len(one._words) <= 8
+    assert one.may_speak(f"{lists[0]}, Rose Exosomes")
+
+
+def test_it_is_derived_from_any_rulebook() -> None:
+    one = Gate(load_rulebook(TALLOW))
+    for text in ("Water, Grass Fed Beef Tallow", "t&#97;llow", "Ta11ow", "tal-\nlow"):
+        assert one.may_speak(text)
+    assert not one.may_speak("Water, Glycerin, Shea Butter")
 
 
 PRICED = Label(price=Money(amount=30.0), size=Size(amount=15.0, unit="ml"))
