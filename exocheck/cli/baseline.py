@@ -98,9 +98,9 @@ def _results(
 ) -> Iterator[Result]:
     """Yield the results of inputs; a file that cannot be read ends the run: a part would make a wrong baseline."""
     from exocheck.cli.guard import warn
-    from exocheck.cli.outcome import is_blank
     from exocheck.cli.setup import make_hider, usual_markets
     from exocheck.engine import Checker
+    from exocheck.engine.threshold import is_blank
     from exocheck.errors import InputError
     from exocheck.read.overrides import Overrides
 
@@ -111,7 +111,7 @@ def _results(
     checked = 0
     for label in _labels(inputs, rulebook):
         result = checker.skim(overrides.apply(label))
-        if is_blank(result):
+        if is_blank(label):
             warn(f"{label.origin.path}: {'; '.join(label.problems)}")
             continue
         checked += 1

@@ -18,12 +18,12 @@ __all__ = ["Baseline"]
 class Baseline:
     """Hold known findings with their counts; what goes beyond a count is open.
 
-    `matches` changes nothing, so that several processes may share a baseline; one of them counts with `take`.
+    `matches` changes nothing; `take` counts. `taken` is what was counted so far, beyond the counts too.
     """
 
     def __init__(self, counts: Mapping[Entry, int]) -> None:
         self.counts = dict(counts)
-        self._taken: Counter[Entry] = Counter()
+        self.taken: Counter[Entry] = Counter()
 
     def matches(self, result: Result) -> tuple[tuple[int, Entry], ...]:
         """Return the open findings of a result that are known, as (index of the finding, entry)."""
@@ -31,12 +31,12 @@ class Baseline:
 
     def take(self, entry: Entry) -> bool:
         """Count one occurrence of an entry, and tell whether it was still known."""
-        self._taken[entry] += 1
-        return self._taken[entry] <= self.counts.get(entry, 0)
+        self.taken[entry] += 1
+        return self.taken[entry] <= self.counts.get(entry, 0)
 
     def occurring(self) -> dict[Entry, int]:
         """Return the entries that have occurred so far, no more often than they did."""
-        return {entry: min(count, self._taken[entry]) for entry, count in self.counts.items() if self._taken[entry]}
+        return {entry: min(count, self.taken[entry]) for entry, count in self.counts.items() if self.taken[entry]}
 
     def left_over(self) -> int:
         """Return how many known findings have not occurred so far."""

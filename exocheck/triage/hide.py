@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections import Counter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from exocheck.engine.score import score
+from exocheck.triage.entry import Entry
 from exocheck.triage.ignores import covers, ended, told
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from exocheck.config.ignores import Ignore
     from exocheck.model.report import Result, State
     from exocheck.model.rulebook import ScoreSpec
     from exocheck.triage.baseline import Baseline
-    from exocheck.triage.entry import Entry
 
-__all__ = ["Hider", "Matches"]
+__all__ = ["Hider", "Matches", "Used"]
 
 
 class Matches(NamedTuple):
@@ -32,11 +33,32 @@ class Matches(NamedTuple):
     covered: tuple[int, ...] = ()
 
 
+class Used(NamedTuple):
+    """Hold what hid findings: how often which entries occurred, and the numbers of ignores that cover or hide."""
+
+    taken: dict[Entry, int]
+    covering: frozenset[int] = frozenset()
+    hiding: frozenset[int] = frozenset()
+
+    def plain(self) -> list[Any]:
+        """Return it as JSON holds it, for a run that goes on later."""
+        return [[[*entry, number] for entry, number in self.taken.items()], sorted(self.covering), sorted(self.hiding)]
+
+    @classmethod
+    def of(cls, plain: list[Any]) -> Used:
+        """Return what `plain` has written."""
+        taken, covering, hiding = plain
+        entries = {Entry(rule, key, name, tuple(words)): number for rule, key, name, words, number in taken}
+        return cls(entries, frozenset(covering), frozenset(hiding))
+
+
 class Hider:
     """Hide findings, and remember what has hidden something.
 
-    `apply` does it for one result after the other. Where several processes check, each calls `match`, which changes
-    nothing, and one of them calls `settle` in the order of the records, so that the counts of a baseline hold for all.
+    `apply` does it for one result after the other. Where several processes check, there are two ways to let the counts
+    of a baseline hold for all of them. Each calls `match`, which changes nothing, and one calls `settle` in the order
+    of the records. Or each checks whole pieces, from `begin` to `used`, and one calls `merge` in the order of the
+    pieces; where `overdrawn` tells that a piece did not know what others had used, it is done again with that.
     """
 
     def __init__(
@@ -47,8 +69,40 @@ class Hider:
         self._ignores = tuple(ignores)
         self._in_force = [(n, ignore) for n, ignore in enumerate(self._ignores) if not ended(ignore, today)]
         self._baseline = baseline
+        self._before: Counter[Entry] = Counter()
         self._covering: set[int] = set()
         self._hiding: set[int] = set()
+
+    def begin(self, before: Mapping[Entry, int] | None = None) -> None:
+        """Begin with a piece; what of the baseline was used `before` it counts as used, and is not told by `used`."""
+        self._before = Counter(before or {})
+        self._covering.clear()
+        self._hiding.clear()
+        if self._baseline is not None:
+            self._baseline.taken = Counter(self._before)
+
+    def used(self) -> Used:
+        """Return what was used since `begin`."""
+        taken = dict(self._baseline.taken - self._before) if self._baseline is not None else {}
+        return Used(taken, frozenset(self._covering), frozenset(self._hiding))
+
+    def overdrawn(self, used: Used) -> dict[Entry, int]:
+        """Return what was used of entries before a piece that uses more of one than is left; empty where all fits.
+
+        A piece that began with just that is right as it is.
+        """
+        if self._baseline is None:
+            return {}
+        before, counts = self._baseline.taken, self._baseline.counts
+        short = any(before[entry] and before[entry] + number > counts[entry] for entry, number in used.taken.items())
+        return {entry: before[entry] for entry in used.taken if before[entry]} if short else {}
+
+    def merge(self, used: Used) -> None:
+        """Count what was used elsewhere."""
+        self._covering |= used.covering
+        self._hiding |= used.hiding
+        if self._baseline is not None:
+            self._baseline.taken.update(used.taken)
 
     def apply(self, result: Result) -> Result:
         """Return a result with what is ignored or known hidden, and its score without that."""

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from exocheck.config.ignores import Ignore
 from exocheck.model.label import Label, Origin
 from exocheck.triage.baseline import Baseline
 from exocheck.triage.entry import entries_of
-from exocheck.triage.hide import Hider
+from exocheck.triage.hide import Hider, Used
 from tests.engine.labels import LIST, check, checker
 
 if TYPE_CHECKING:
@@ -143,3 +147,37 @@ def test_workers_match_and_the_parent_counts(rulebook: Rulebook) -> None:
         settled.append(parent.settle(result, matches))
     alone = Hider(rulebook.score, TODAY, baseline=Baseline(counts))
     assert settled == [alone.apply(label(line=line)) for line in (1, 2)]
+
+
+@given(st.lists(st.lists(st.sampled_from(["A1", "A2"]), max_size=4), max_size=4), st.integers(0, 3))
+@settings(max_examples=25)
+def test_pieces_give_what_one_run_gives(rulebook: Rulebook, pieces: list[list[str]], count: int) -> None:
+    counts = dict.fromkeys(known(label()), count) if count else {}
+    ignore = Ignore(("human-source-adipose",), "x", product="A2")
+    alone, worker, parent = (
+        Hider(rulebook.score, TODAY, ignores=[ignore], baseline=Baseline(counts)) for _ in range(3)
+    )
+    found = []
+    for piece in pieces:
+        labels = [label(key=key) for key in piece]
+        worker.begin()
+        results, used = [worker.apply(one) for one in labels], worker.used()
+        before = parent.overdrawn(used)
+        if before:
+            worker.begin(before)
+            results, again = [worker.apply(one) for one in labels], worker.used()
+            assert again == used
+        parent.merge(used)
+        found += results
+    assert found == [alone.apply(label(key=key)) for piece in pieces for key in piece]
+    assert parent.remarks(whole=True) == alone.remarks(whole=True)
+    assert parent.used() == alone.used() == Used.of(json.loads(json.dumps(alone.used().plain())))
+
+
+def test_without_a_baseline_nothing_is_overdrawn(rulebook: Rulebook) -> None:
+    hider = Hider(rulebook.score, TODAY, ignores=[Ignore(("drug-like-claim",), "x")])
+    hider.begin()
+    hider.apply(label())
+    used = hider.used()
+    assert used == Used({}, frozenset({0}), frozenset({0}))
+    assert hider.overdrawn(used) == {}
