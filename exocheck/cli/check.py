@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
@@ -13,20 +13,21 @@ from exocheck.cli.options import (
     Comparator,
     ExitZero,
     FailOn,
-    Format,
+    Formats,
     Market,
     MinScore,
-    OptionalFormat,
     RulePaths,
     Strict,
     Width,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from exocheck.cli.formats import Target
     from exocheck.model.report import Result
     from exocheck.model.rulebook import Rulebook
+    from exocheck.report.run import Record
 
 __all__ = ["app"]
 
@@ -39,7 +40,7 @@ def check(
         list[str] | None,
         typer.Argument(metavar="[TEXT|FILE|-]..."),
     ] = None,
-    format_: OptionalFormat = None,
+    format_: Formats = None,
     name: Annotated[str | None, typer.Option(help="The product's name.")] = None,
     brand: Annotated[str | None, typer.Option(help="The product's brand.")] = None,
     claims: Annotated[str | None, typer.Option(help="What else is printed, added to what the label says.")] = None,
@@ -67,7 +68,7 @@ def check(
     from exocheck.cli.guard import warn
     from exocheck.cli.inputs import gather
     from exocheck.cli.outcome import Tally
-    from exocheck.cli.setup import load, make_hider, only_format, usual_markets
+    from exocheck.cli.setup import load, make_hider, read_targets, usual_markets
     from exocheck.config import find_config, settings
     from exocheck.engine import Checker
     from exocheck.read.overrides import Overrides
@@ -81,9 +82,9 @@ def check(
         strict_input=strict_input,
         comparator=comparator,
         baseline=baseline,
-        format_=format_ and [format_],
+        format_=format_,
     )
-    shape = only_format(config)
+    targets = read_targets(config, labels or ())
     rulebook = load(rules, config)
     overrides = Overrides.read(
         rulebook, name=name, brand=brand, claims=claims, price=price, size=size, markets=market or (), lang=lang
@@ -103,7 +104,7 @@ def check(
     tally.unread += len(problems)
     for result in results:
         tally.add(result)
-    _write(results, rulebook, problems, shape, width, color)
+    _write(results, rulebook, problems, targets, width, color)
     tally.explain()
     raise typer.Exit(tally.exit())
 
@@ -112,20 +113,23 @@ def _write(
     results: Sequence[Result],
     rulebook: Rulebook,
     problems: Sequence[str],
-    format_: Format,
+    targets: Sequence[Target],
     width: int | None,
     color: bool | None,
 ) -> None:
-    from exocheck.cli.stream import quiet_pipe, write_json
+    from exocheck.cli.formats import wants_texts, write_all
+    from exocheck.report.run import Run
 
-    if format_ is Format.JSON:
-        from exocheck.report.document import document
+    texts = wants_texts(targets)
 
-        write_json(document(results, rulebook, problems))
-        return
-    import sys
+    def records() -> Iterator[Record]:
+        from exocheck.report.record import result_record
 
-    from exocheck.report.terminal import make_console, render_all
+        return (result_record(result, rulebook, texts=texts) for result in results)
 
-    with quiet_pipe():
-        render_all(results, rulebook, make_console(sys.stdout, width=width, color=color))
+    def terminal(out: TextIO) -> None:
+        from exocheck.report.terminal import make_console, render_all
+
+        render_all(results, rulebook, make_console(out, width=width, color=color))
+
+    write_all(targets, Run(rulebook, records, tuple(problems)), terminal)

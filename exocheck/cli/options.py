@@ -16,9 +16,9 @@ __all__ = [
     "FailOn",
     "Format",
     "FormatOption",
+    "Formats",
     "Market",
     "MinScore",
-    "OptionalFormat",
     "RulePaths",
     "Strict",
     "Width",
@@ -43,7 +43,16 @@ class Level(StrEnum):
 
 
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to write the report.")]
-OptionalFormat = Annotated[Format | None, typer.Option("--format", "-f", help="How to write the report.")]
+Formats = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT[=FILE]",
+        help="How to write the report, and where; repeatable. One of terminal (the default), json, jsonl, csv, "
+        "markdown, sarif, junit, github, gitlab, html.",
+    ),
+]
 RulePaths = Annotated[
     list[Path] | None,
     typer.Option("--rules", metavar="PATH", help="A rulebook, or a layer on the shipped one; repeatable, in order."),

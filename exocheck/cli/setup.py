@@ -5,18 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from exocheck.config import find_config
+from exocheck.config import OPTION, find_config
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from exocheck.cli.options import Format
+    from exocheck.cli.formats import Target
     from exocheck.config import Settings
     from exocheck.model.rulebook import Rulebook
     from exocheck.model.rules import Rule
     from exocheck.triage.hide import Hider
 
-__all__ = ["find_rule", "load", "make_hider", "only_format", "usual_markets"]
+__all__ = ["find_rule", "load", "make_hider", "read_targets", "usual_markets"]
 
 
 def load(paths: Sequence[Path] | None, config: Settings | None = None) -> Rulebook:
@@ -60,16 +60,20 @@ def make_hider(config: Settings, rulebook: Rulebook) -> Hider | None:
     return Hider(rulebook.score, date.today(), ignores=config.ignore, baseline=baseline)
 
 
-def only_format(config: Settings) -> Format:
-    """Return the format of a report; raise `ConfigError` where a configuration names another than there is."""
-    from exocheck.cli.options import Format
+def read_targets(config: Settings, inputs: Iterable[str] = ()) -> tuple[Target, ...]:
+    """Return where reports go, and how they are written; see `read_formats`.
 
-    wanted = config.format or (Format.TERMINAL,)
-    if len(wanted) == 1 and wanted[0] in list(Format):
-        return Format(wanted[0])
-    from exocheck.errors import ConfigError
+    Raises `ConfigError` where it is the configuration that names what cannot be.
+    """
+    from exocheck.cli.formats import read_formats
+    from exocheck.errors import ConfigError, UsageError
 
-    raise ConfigError(f"{config.origin('format')}: no format {', '.join(wanted)}", f"one of: {', '.join(Format)}")
+    try:
+        return read_formats(config.format, inputs)
+    except UsageError as error:
+        if config.origin("format") == OPTION:
+            raise
+        raise ConfigError(f"{config.origin('format')}: {error.message}", error.hint) from None
 
 
 def find_rule(name: str, rulebook: Rulebook) -> Rule:

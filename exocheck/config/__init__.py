@@ -11,9 +11,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-__all__ = ["Settings", "find_config", "settings"]
+__all__ = ["OPTION", "Settings", "find_config", "settings"]
 
 _PREFIX = "EXOCHECK_"
+OPTION = "option"
+"""The origin of a value that an option of the command gives."""
 
 
 def find_config(folder: Path, environment: Mapping[str, str] | None = None) -> Settings:
@@ -63,5 +65,5 @@ def settings(
         "jobs": jobs,
     }
     given = {key: value for key, value in options.items() if value is not None}
-    origins = {**config.origins, **dict.fromkeys(given, "option")}
+    origins = {**config.origins, **dict.fromkeys(given, OPTION)}
     return config._replace(**given, origins=origins) if given else config

@@ -18,7 +18,7 @@ class Settings(NamedTuple):
     """Hold what a run is to do, as far as it can be said once for a folder.
 
     `markets` and `lang` hold for labels that name none; `comparator` is a price per mL. `origins` tells by key where a
-    value comes from, as a file with a line, a variable, or `option`; what is not in it is a default. `path` is the
+    value comes from, as a file with a line, a variable, or `OPTION`; what is not in it is a default. `path` is the
     configuration file, or None where there is none.
     """
 

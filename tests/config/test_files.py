@@ -80,7 +80,7 @@ def test_its_rules_are_layers(tmp_path: Path) -> None:
         ("comparator = inf\n", "'comparator' is not a price per mL above 0"),
         ("strict_input = 1\n", "'strict_input' is not true or false (write strict_input = true)"),
         ("baseline = [1]\n", "'baseline' is not a path"),
-        ('format = ["csv"]\n', "exocheck.toml:1: no format csv (one of: terminal, json"),
+        ('format = ["xml"]\n', "exocheck.toml:1: --format: no format is called xml (there are terminal, json"),
         ("jobs = 0\n", "'jobs' is not a whole number from 1 up"),
         ("ignore = 1\n", "'ignore' is not a list of tables (write [[ignore]], below it rule"),
         ("[[ignore]]\n", "exocheck.toml:1: the ignore names no rule"),
@@ -170,3 +170,14 @@ def test_the_gate_of_the_file_holds_until_an_option_says_otherwise(tmp_path: Pat
     assert done.exit_code == Exit.OK
     assert json.loads(done.stdout)["results"]
     assert run("check", LABEL, "--no-exit-zero").exit_code == Exit.FINDINGS
+
+
+def test_the_formats_of_the_file_and_of_options(tmp_path: Path) -> None:
+    (tmp_path / "exocheck.toml").write_text('format = ["terminal", "sarif=out.sarif"]\n')
+    done = run("check", LABEL)
+    assert "of 100" in done.stdout
+    assert json.loads((tmp_path / "out.sarif").read_text("utf-8"))["version"] == "2.1.0"
+    (tmp_path / "out.sarif").unlink()
+    assert json.loads(run("check", LABEL, "-f", "json").stdout)["results"]
+    assert not (tmp_path / "out.sarif").exists()
+    assert run("check", LABEL, "-f", "xml").exit_code == Exit.USAGE
