@@ -96,7 +96,7 @@ def _lines(name: str) -> Iterator[bytes]:
 
 
 def _write(changes: Changes, rulebook: Rulebook, format_: DiffFormat, width: int | None, color: bool | None) -> None:
-    from exocheck.cli.stream import quiet_pipe, write_json, write_lines
+    from exocheck.cli.stream import quiet_pipe, write_json
 
     if format_ is DiffFormat.JSON:
         from exocheck.diff.document import document
@@ -105,8 +105,11 @@ def _write(changes: Changes, rulebook: Rulebook, format_: DiffFormat, width: int
         return
     if format_ is DiffFormat.MARKDOWN:
         from exocheck.diff.markdown import markdown_lines
+        from exocheck.report.printable import encodable
 
-        write_lines(markdown_lines(changes, rulebook))
+        with quiet_pipe():  # not made printable here: what keeps a name from being a mention has no width
+            for line in markdown_lines(changes, rulebook):
+                sys.stdout.write(encodable(line, sys.stdout.encoding or "ascii") + "\n")
         return
     from exocheck.diff.terminal import show
     from exocheck.report.console import make_console

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from exocheck.diff.words import finding_words, groups, head_lines, name_of, standing_words, summary_words
+from exocheck.report.formats.markdown_text import escaped
 from exocheck.report.printable import printable, shorten
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ __all__ = ["markdown_lines"]
 _MOST = 100  # products in all, so that a comment stays below what GitHub takes
 _FINDINGS = 8  # of one product
 _MESSAGE = 200
-_MARKUP = re.compile(r"[\\`*_\[\]<>|~&$]|(?<=:)/(?=/)|(?<=www)\.|(?<=[@#])(?=\w)", re.IGNORECASE)
-_JOINER = 0x2060  # is not seen, and what it parts is no mention
 
 
 def markdown_lines(changes: Changes, rulebook: Rulebook) -> Iterator[str]:
@@ -46,5 +44,4 @@ def markdown_lines(changes: Changes, rulebook: Rulebook) -> Iterator[str]:
 
 
 def _text(text: str) -> str:
-    """Return a text that Markdown shows as it is: no markup, no link, and nobody and no issue is called."""
-    return _MARKUP.sub(lambda found: f"&#{ord(found[0]) if found[0] else _JOINER};", printable(text))
+    return escaped(printable(text))

@@ -15,11 +15,13 @@ import pytest
 import typer.main
 import yaml
 
+from exocheck.cli.formats import TERMINAL
 from exocheck.cli.main import app
 from exocheck.config import Settings
 from exocheck.config.environment import variable
 from exocheck.config.kinds import KEYS
 from exocheck.exits import Exit
+from exocheck.report.formats import MODULES
 from tests.cli.command import LIST
 from tests.docs.guide import DOCS, follow, run, snippets
 
@@ -67,6 +69,11 @@ def test_the_options_in_snippets_exist() -> None:
         known = {name for parameter in found.params for name in (*parameter.opts, *parameter.secondary_opts)}
         for option in re.findall(r"(?<=\s)--?[a-z][a-z-]*", rest):
             assert option in known, f"exocheck {command} {option}"
+
+
+def test_the_formats_in_snippets_exist() -> None:
+    found = set(re.findall(r"--format[= ](\w+)", "\n".join(YAMLS)))
+    assert {"github", "sarif", "gitlab", "junit"} <= found <= {TERMINAL, *MODULES}
 
 
 def _command(names: list[str]) -> click.Command:
