@@ -22,8 +22,8 @@ def fits_text(pattern: str, text: str) -> bool:
     >>> fits_text("Rose * Serum", "ROSE Exosome Serum")
     True
     """
-    first, *rest = [folded(part) for part in pattern.split("*")]
-    plain = folded(text)
+    first, *rest = _parts(pattern)
+    plain = _plain(text)
     if not rest:
         return plain == first
     *inner, last = rest
@@ -43,12 +43,26 @@ def fits_path(pattern: str, path: str, folder: str) -> bool:
 
     A pattern without a slash is matched against the file's name alone.
     """
-    place = os.path.relpath(path, folder).replace(os.sep, "/")
+    place = _place(path, folder)
     if "/" not in pattern:
         place = place.rpartition("/")[2]
     return bool(_glob(pattern.removeprefix("./")).fullmatch(place))
 
 
-@lru_cache(maxsize=256)
+# Every product meets every ignore: what is the same each time is worked out once.
+_plain = lru_cache(maxsize=4)(folded)
+
+
+@lru_cache(maxsize=1024)
+def _parts(pattern: str) -> tuple[str, ...]:
+    return tuple(folded(part) for part in pattern.split("*"))
+
+
+@lru_cache(maxsize=64)
+def _place(path: str, folder: str) -> str:
+    return os.path.relpath(path, folder).replace(os.sep, "/")
+
+
+@lru_cache(maxsize=1024)
 def _glob(pattern: str) -> re.Pattern[str]:
     return re.compile("".join(_GLOB.get(token) or re.escape(token) for token in _TOKENS.findall(pattern)), re.DOTALL)

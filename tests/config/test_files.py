@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -124,6 +126,29 @@ def test_any_bytes_give_defaults_or_an_error(tmp_path: Path, content: bytes) -> 
     (tmp_path / "exocheck.toml").write_bytes(content)
     with contextlib.suppress(ConfigError):
         assert isinstance(find_config(tmp_path), Settings)
+
+
+VALUES = st.recursive(
+    st.booleans()
+    | st.integers(-5, 200)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text("aeu -*/", max_size=6),
+    lambda inner: st.lists(inner, max_size=3),
+    max_leaves=4,
+)
+
+
+@given(st.dictionaries(st.sampled_from(Settings._fields), VALUES | st.sampled_from(["high", "eu", ["eu"]]), max_size=4))
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_values_give_settings_or_an_error_with_a_line(tmp_path: Path, values: dict[str, Any]) -> None:
+    text = "".join(f"{key} = {json.dumps(value)}\n" for key, value in values.items())
+    (tmp_path / "exocheck.toml").write_text(text)
+    told, origins = "", None
+    try:
+        origins = set(find_config(tmp_path).origins)
+    except ConfigError as error:
+        told = error.message
+    assert origins == set(values) or re.match(r".*exocheck\.toml(:[1-4])?: ", told)
 
 
 def test_every_key_is_read_with_the_line_it_stands_on(tmp_path: Path) -> None:
