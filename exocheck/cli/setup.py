@@ -51,13 +51,9 @@ def make_hider(config: Settings, rulebook: Rulebook) -> Hider | None:
         return None
     from datetime import date
 
-    from exocheck.triage.baseline_file import read_baseline
-    from exocheck.triage.hide import Hider
-    from exocheck.triage.ignores import require_rules
+    from exocheck.triage.load import load_hider
 
-    require_rules(config.ignore, rulebook)
-    baseline = None if config.baseline is None else read_baseline(config.baseline, rulebook)
-    return Hider(rulebook.score, date.today(), ignores=config.ignore, baseline=baseline)
+    return load_hider(rulebook, date.today(), ignores=config.ignore, baseline=config.baseline)
 
 
 def read_targets(config: Settings, inputs: Iterable[str] = ()) -> tuple[Target, ...]:
