@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 import typer
 
 from exocheck.cli.options import (
+    BaselineFile,
     Color,
     Comparator,
+    ExitZero,
     FailOn,
     Formats,
     Market,
@@ -49,7 +51,9 @@ def check(
     comparator: Comparator = None,
     fail_on: FailOn = None,
     min_score: MinScore = None,
-    strict_input: Strict = False,
+    exit_zero: ExitZero = None,
+    strict_input: Strict = None,
+    baseline: BaselineFile = None,
     rules: RulePaths = None,
     demo: Annotated[bool, typer.Option("--demo", help="Check a made-up label that comes with exocheck.")] = False,
     width: Width = None,
@@ -61,25 +65,42 @@ def check(
     is printed on the package. A JSON file holds records with the keys name, brand, ingredients, claims, price,
     currency, size, lang and markets.
     """
-    from exocheck.cli.formats import read_formats
+    from exocheck.cli.guard import warn
     from exocheck.cli.inputs import gather
     from exocheck.cli.outcome import Tally
-    from exocheck.cli.setup import load, usual_markets
-    from exocheck.config import find_config
+    from exocheck.cli.setup import load, make_hider, read_targets, usual_markets
+    from exocheck.config import find_config, settings
     from exocheck.engine import Checker
     from exocheck.read.overrides import Overrides
 
-    targets = read_formats(format_, labels or ())
-    config = find_config(Path.cwd())
+    config = settings(
+        find_config(Path.cwd()),
+        rules=rules,
+        fail_on=fail_on,
+        min_score=min_score,
+        exit_zero=exit_zero,
+        strict_input=strict_input,
+        comparator=comparator,
+        baseline=baseline,
+        format_=format_,
+    )
+    targets = read_targets(config, labels or ())
     rulebook = load(rules, config)
     overrides = Overrides.read(
         rulebook, name=name, brand=brand, claims=claims, price=price, size=size, markets=market or (), lang=lang
     )
-    overrides = overrides._replace(markets=usual_markets(config, rulebook))
+    overrides = overrides._replace(markets=usual_markets(config, rulebook), lang=config.lang)
     found, problems = gather(labels or [], rulebook, overrides, demo=demo)
-    checker = Checker(rulebook, comparator)
+    checker = Checker(rulebook, config.comparator)
     results = [checker.check(overrides.apply(label)) for label in found]
-    tally = Tally(fail_on=fail_on, min_score=min_score, strict=strict_input)
+    hider = make_hider(config, rulebook)
+    if hider is not None:
+        results = [hider.apply(result) for result in results]
+        for remark in hider.remarks(whole=any(label.origin.path for label in found)):
+            warn(remark)
+    tally = Tally(
+        fail_on=config.fail_on, min_score=config.min_score, strict=config.strict_input, exit_zero=config.exit_zero
+    )
     tally.unread += len(problems)
     for result in results:
         tally.add(result)

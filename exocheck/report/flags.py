@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exocheck.report.origin import quotes
-from exocheck.report.phrases import by_severity, count, field_words, flagged, join, minus, words
+from exocheck.report.phrases import by_severity, count, field_words, flagged, hidden, join, minus, words
 from exocheck.report.styles import SEVERITY_STYLES
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def show_flags(page: Page, result: Result) -> None:
     found = flagged(result)
     graver = [f for f in found if f.severity != "info"]
     notes = [f for f in found if f.severity == "info"]
-    hidden = by_severity([f for f in result.findings if f.status == "flagged" and f.state != "open"])
+    out_of_sight = hidden(result)
     if graver:
         page.heading(f"Red flags ({len(graver)})")
         for number, finding in enumerate(graver):
@@ -36,7 +36,7 @@ def show_flags(page: Page, result: Result) -> None:
         for finding in notes:
             page.line((f"{finding.title}. ", "dim"), (finding.message, "dim"), *_rule(finding), hang=2)
     for state, title in (("ignored", "Ignored on request"), ("baseline", "Known from the baseline")):
-        rules = [f.rule for f in hidden if f.state == state]
+        rules = [f.rule for f in out_of_sight if f.state == state]
         if rules:
             page.blank()
             page.line((f"{title}: {count(len(rules), 'finding')} ({', '.join(rules)}).", "dim"), indent=0, hang=2)
