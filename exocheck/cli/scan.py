@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from exocheck.cli.options import Comparator, FailOn, Market, MinScore, RulePaths, Strict
+from exocheck.cli.options import (
+    BaselineFile,
+    Comparator,
+    ExitZero,
+    FailOn,
+    Formats,
+    Market,
+    MinScore,
+    RulePaths,
+    Strict,
+)
+
+if TYPE_CHECKING:
+    from exocheck.config import Settings as Config
+    from exocheck.scan.settings import Hiding
 
 __all__ = ["app"]
 
@@ -34,14 +48,16 @@ class Sort(StrEnum):
 def scan(
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT...")],
     output: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--output",
             "-o",
             metavar="FILE",
             help="Where to write the results: .jsonl, .csv, .xlsx or .parquet; - is standard output, as JSON Lines.",
+            show_default="-, unless a report goes there",
         ),
-    ] = "-",
+    ] = None,
+    format_: Formats = None,
     full: Annotated[bool, typer.Option("--full", help="Write everything of every record, exosomes or not.")] = False,
     only: Annotated[Only, typer.Option("--only", help="Which products to write.")] = Only.ALL,
     sort: Annotated[Sort, typer.Option("--sort", help="In which order; score is the lowest first.")] = Sort.INPUT,
@@ -59,40 +75,78 @@ def scan(
     comparator: Comparator = None,
     fail_on: FailOn = None,
     min_score: MinScore = None,
-    strict_input: Strict = False,
+    exit_zero: ExitZero = None,
+    strict_input: Strict = None,
+    baseline: BaselineFile = None,
     rules: RulePaths = None,
 ) -> None:
     """Check a catalogue, product by product.
 
     INPUT is a shop's export (CSV, Excel, JSON, XML ...), JSON Lines, a folder of such files, a pattern, or - for
     standard input. One result a product comes out, in the same order; what cannot be read becomes a result that says
-    so. The output appears when it is whole.
+    so. The output appears when it is whole. Reports (--format) are made of the results when the run has ended.
     """
     from exocheck.cli.mapping import read_mapping, show_columns
-    from exocheck.cli.setup import load, usual_markets
-    from exocheck.config import find_config
+    from exocheck.cli.setup import load, read_targets, usual_markets
+    from exocheck.config import find_config, settings
 
     given = read_mapping(map_ or ())
-    config = find_config(Path.cwd())
+    config = settings(
+        find_config(Path.cwd()),
+        rules=rules,
+        fail_on=fail_on,
+        min_score=min_score,
+        exit_zero=exit_zero,
+        strict_input=strict_input,
+        comparator=comparator,
+        baseline=baseline,
+        format_=format_,
+        jobs=jobs,
+    )
+    reports = read_targets(config, inputs) if config.format else ()
     rulebook = load(rules, config)
     if columns:
         show_columns(inputs, given, rulebook)
         return
     from exocheck.cli.scanning import Plan, carry_out
-    from exocheck.cli.targets import Target
+    from exocheck.cli.targets import STDOUT, Target
     from exocheck.engine.threshold import Threshold
     from exocheck.read.overrides import Overrides
     from exocheck.scan.settings import Settings
 
-    overrides = Overrides.read(rulebook, markets=market or ())._replace(markets=usual_markets(config, rulebook))
-    settings = Settings(
-        rules=tuple(rules or config.rules),
-        overrides=overrides,
-        threshold=Threshold(fail_on, min_score),
-        comparator=comparator,
+    overrides = Overrides.read(rulebook, markets=market or ())
+    settings_ = Settings(
+        rules=config.rules,
+        overrides=overrides._replace(markets=usual_markets(config, rulebook), lang=config.lang),
+        threshold=Threshold(config.fail_on, config.min_score),
+        hiding=_hiding(config),
+        comparator=config.comparator,
         full=full,
         only=only.value,
     )
-    target = Target(output, by_score=sort is Sort.SCORE)
-    plan = Plan(inputs, target, given, jobs=jobs, resume=resume, quiet=quiet, strict=strict_input)
-    raise typer.Exit(carry_out(plan, settings, rulebook))
+    if output is None and all(report.path for report in reports):
+        output = STDOUT
+    target = Target(output, by_score=sort is Sort.SCORE, reported=bool(reports))
+    plan = Plan(
+        inputs,
+        target,
+        given,
+        reports=reports,
+        jobs=config.jobs,
+        resume=resume,
+        quiet=quiet,
+        strict=config.strict_input,
+        exit_zero=config.exit_zero,
+    )
+    raise typer.Exit(carry_out(plan, settings_, rulebook))
+
+
+def _hiding(config: Config) -> Hiding | None:
+    """Return what hides findings by a configuration, or None where nothing does."""
+    if not config.ignore and config.baseline is None:
+        return None
+    from datetime import date
+
+    from exocheck.scan.settings import Hiding
+
+    return Hiding(date.today(), config.ignore, config.baseline)

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from exocheck import __version__
-from exocheck.cli.guard import complain
+from exocheck.cli.formats import TERMINAL
+from exocheck.cli.guard import complain, warn
 from exocheck.cli.progress import showing
 from exocheck.cli.targets import STDOUT, Target, opened
 from exocheck.errors import UsageError
 from exocheck.exits import Exit
 from exocheck.read.catalogue.files import find_files
 from exocheck.read.catalogue.source import STDIN
+from exocheck.scan.draft import Draft
 from exocheck.scan.pool import Direct, Pool
-from exocheck.scan.run import run
+from exocheck.scan.run import Run, run
+from exocheck.scan.worker import make_hider
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from exocheck.cli.formats import Target as Report
     from exocheck.model.rulebook import Rulebook
     from exocheck.report.summary import Summary
     from exocheck.scan.pool import Workers
@@ -32,34 +37,59 @@ _SMALL = 2 * 1024 * 1024  # bytes that one process has checked before a second o
 
 
 class Plan(NamedTuple):
-    """Hold what a run reads and writes, and how."""
+    """Hold what a run reads and writes, and how; `reports` are the formats that are written when it has ended."""
 
     inputs: Sequence[str]
     target: Target
-    mapping: Mapping[str, Sequence[str]]
+    given: Mapping[str, Sequence[str]]
+    reports: Sequence[Report] = ()
     jobs: int | None = None
     resume: bool = False
     quiet: bool = False
     strict: bool = False
+    exit_zero: bool = False
 
 
 def carry_out(plan: Plan, settings: Settings, rulebook: Rulebook) -> Exit:
     """Run a scan and return the exit code; raise `UsageError` or `InputError` where it cannot be run."""
-    target = plan.target
     files = find_files(plan.inputs)
     _refuse(files, plan)
-    target.check()
-    settings = settings._replace(writings=(target.writing,))
+    plan.target.check()
+    settings = settings._replace(writings=plan.target.writings)
     size = None if STDIN in files else sum(Path(name).stat().st_size for name in files)
-    with opened(target, _identity(files, plan, settings, rulebook)) as draft:
+    hider = make_hider(settings.hiding, rulebook)
+    with opened(plan.target, _identity(files, plan, settings, rulebook)) as draft:
         start = draft.begin(resume=plan.resume)
         workers = _workers(settings, plan.jobs, size)
         try:
             with showing(size, rulebook, shown=not plan.quiet) as progress:
-                summary = run(files, plan.mapping, rulebook, workers, draft, start, progress)
+                summary = run(Run(files, plan.given, rulebook, workers, hider), draft, start, progress)
         finally:
             workers.stop()
+        if isinstance(draft, Draft):
+            _report(plan, draft, summary, rulebook)
+    for remark in hider.remarks(whole=True) if hider else ():
+        warn(remark)
     return _conclude(summary, rulebook, plan)
+
+
+def _report(plan: Plan, draft: Draft, summary: Summary, rulebook: Rulebook) -> None:
+    """Write the reports of a run, each a function of its records."""
+    if not plan.reports:
+        return
+    from exocheck.cli.formats import write_all
+    from exocheck.report import run as report
+    from exocheck.report.catalogue import show_catalogue
+    from exocheck.report.console import make_console
+
+    def records() -> Iterator[report.Record]:
+        with draft.paths[-1].open("rb") as lines:
+            yield from map(json.loads, lines)
+
+    def terminal(out: TextIO) -> None:
+        show_catalogue(summary, rulebook, make_console(out))
+
+    write_all(plan.reports, report.Run(rulebook, records), terminal)
 
 
 def _refuse(files: Sequence[str], plan: Plan) -> None:
@@ -70,7 +100,7 @@ def _refuse(files: Sequence[str], plan: Plan) -> None:
     if plan.resume and not plan.target.is_file:
         raise UsageError("--resume needs an output that is a file", "give --output FILE")
     for name in files:
-        if output != STDOUT and name != STDIN and Path(name).resolve() == Path(output).resolve():
+        if output not in (None, STDOUT) and name != STDIN and Path(name).resolve() == Path(output or "").resolve():
             raise UsageError(f"{name} is both input and output", "give another --output")
 
 
@@ -89,8 +119,8 @@ def _cores() -> int:
 def _identity(files: Sequence[str], plan: Plan, settings: Settings, rulebook: Rulebook) -> object:
     """Return what makes a later run the same run: files, settings, rulebook and version."""
     seen = [(name, None if name == STDIN else _mark(Path(name))) for name in files]
-    mapping = {field: list(columns) for field, columns in plan.mapping.items()}
-    return [__version__, rulebook.sha256, seen, mapping, repr(settings)]
+    given = {field: list(columns) for field, columns in plan.given.items()}
+    return [__version__, rulebook.sha256, seen, given, repr(settings)]
 
 
 def _mark(path: Path) -> tuple[int, int]:
@@ -104,11 +134,11 @@ def _conclude(summary: Summary, rulebook: Rulebook, plan: Plan) -> Exit:
     from exocheck.report.catalogue import show_catalogue
     from exocheck.report.console import make_console
 
-    if not plan.quiet:
+    if not (plan.quiet or any(report.format == TERMINAL for report in plan.reports)):
         show_catalogue(summary, rulebook, make_console(sys.stderr))
     if not summary.checked:
         complain("nothing could be checked: no record holds a name, ingredients or claims")
         return Exit.INPUT
     if plan.strict and summary.unread:
         return Exit.INPUT
-    return Exit.FINDINGS if summary.failed else Exit.OK
+    return Exit.FINDINGS if summary.failed and not plan.exit_zero else Exit.OK

@@ -26,15 +26,19 @@ STDOUT = "-"
 
 
 class Target(NamedTuple):
-    """Say where results go and in which order."""
+    """Say where results go and in which order; `output` is None where only reports are wanted.
 
-    output: str
+    `reported` says that records are kept until the end of the run, for reports to be made of them.
+    """
+
+    output: str | None
     by_score: bool = False
+    reported: bool = False
 
     @property
     def table(self) -> str | None:
         """Return the ending of a file that is a table, else None."""
-        suffix = Path(self.output).suffix.lower()
+        suffix = Path(self.output or "").suffix.lower()
         return suffix if suffix in TABLES else None
 
     @property
@@ -43,16 +47,24 @@ class Target(NamedTuple):
         return "rows" if self.table else "records"
 
     @property
+    def writings(self) -> tuple[Writing, ...]:
+        """Return the forms in which results are written: one for the output, and one for reports."""
+        main: tuple[Writing, ...] = () if self.output is None else (self.writing,)
+        return (*main, "reported") if self.reported else main
+
+    @property
     def is_file(self) -> bool:
         """Tell whether the output is a file, not a pipe or a device: those are written to, not replaced."""
-        path = Path(self.output)
-        return self.output != STDOUT and (not path.exists() or path.is_file())
+        if self.output in (STDOUT, None):
+            return False
+        path = Path(self.output or "")
+        return not path.exists() or path.is_file()
 
     def check(self) -> None:
         """Raise `UsageError` for an output that cannot be."""
-        path = Path(self.output)
-        if self.output == STDOUT:
+        if self.output in (STDOUT, None):
             return
+        path = Path(self.output or "")
         if path.is_dir():
             raise UsageError(f"{path} is a folder", "give --output a file's name")
         if not path.absolute().parent.is_dir():
@@ -69,7 +81,7 @@ def opened(target: Target, identity: object) -> Iterator[Draft | Through]:
 
     `identity` is what makes a later run the same run.
     """
-    if not target.is_file and not target.by_score and not target.table:
+    if not (target.is_file or target.by_score or target.table or target.reported):
         with _stream(target) as stream:
             yield Through(stream)
         return
@@ -77,12 +89,14 @@ def opened(target: Target, identity: object) -> Iterator[Draft | Through]:
         import tempfile
 
         with tempfile.TemporaryDirectory(prefix="exocheck-") as folder:
-            draft = Draft(Path(folder, "output"), (target.writing,), identity)
+            draft = Draft(Path(folder, "output"), target.writings, identity)
             yield draft
+            if target.output is None:
+                return
             with _stream(target) as stream:
                 stream.writelines(finished_lines(draft.paths[0], target.writing, by_score=target.by_score))
         return
-    draft = Draft(Path(target.output).resolve(), (target.writing,), identity)
+    draft = Draft(Path(target.output or "").resolve(), target.writings, identity)
     try:
         yield draft
         _finish(target, draft)
@@ -129,7 +143,7 @@ def _stream(target: Target) -> Iterator[IO[bytes]]:
             yield sys.stdout.buffer
         return
     try:
-        with Path(target.output).open("wb") as stream:
+        with Path(target.output or "").open("wb") as stream:
             yield stream
     except OSError as error:
         hint = "give another --output"

@@ -12,12 +12,13 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from exocheck.errors import InputError, UsageError
 from exocheck.report.summary import Summary
+from exocheck.triage.hide import Used
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-__all__ = ["Draft", "Place"]
+__all__ = ["Draft", "Place", "Standing"]
 
 _SHARE = 50  # at most one part in so many of a run's time is spent on saying how far it is
 
@@ -32,6 +33,14 @@ class Place(NamedTuple):
     position: int = 0
     line: int = 1
     records: int = 0
+
+
+class Standing(NamedTuple):
+    """Hold how far a scan is: the place, what was counted, and what has hidden findings."""
+
+    place: Place
+    summary: Summary
+    used: Used | None = None
 
 
 class Draft:
@@ -50,13 +59,14 @@ class Draft:
         self._noted = self._cost = 0.0
         self._lengths = [0] * len(self.paths)
 
-    def begin(self, *, resume: bool) -> tuple[Place, Summary]:
+    def begin(self, *, resume: bool) -> Standing:
         """Open the drafts; return where to begin: at the start, or where the last run was stopped."""
-        place, summary = Place(), Summary()
+        standing = Standing(Place(), Summary())
         try:
             noted = self._read_progress() if resume else None
             if noted:
-                place, summary = Place(*noted["place"]), Summary.of(noted["summary"])
+                used = Used.of(noted["used"]) if noted["used"] else None
+                standing = Standing(Place(*noted["place"]), Summary.of(noted["summary"]), used)
                 self._lengths = noted["lengths"]
             if not noted:
                 self._progress.unlink(missing_ok=True)  # it belongs to drafts that are about to be overwritten
@@ -69,9 +79,9 @@ class Draft:
             raise UsageError(
                 f"cannot write {self.output}: {error.strerror or error}", "give another --output"
             ) from None
-        return place, summary
+        return standing
 
-    def write(self, written: Sequence[bytes], place: Place, summary: Summary) -> None:
+    def write(self, written: Sequence[bytes], standing: Standing) -> None:
         """Add what came out of a piece, and note now and then how far the run is.
 
         Raises `InputError` where it cannot be written.
@@ -81,18 +91,24 @@ class Draft:
                 stream.write(data)
             now = time.monotonic()
             if now - self._noted > _SHARE * self._cost:
-                self.note(place, summary)
+                self.note(standing)
                 self._noted = time.monotonic()
                 self._cost = self._noted - now
         except OSError as error:
             raise self._stopped(error) from None
 
-    def note(self, place: Place, summary: Summary) -> None:
+    def note(self, standing: Standing) -> None:
         """Note how far the run is."""
         for stream in self._streams:
             stream.flush()
         lengths = [stream.tell() for stream in self._streams]
-        noted = {"identity": self._identity, "place": place, "lengths": lengths, "summary": summary.plain()}
+        noted = {
+            "identity": self._identity,
+            "place": standing.place,
+            "lengths": lengths,
+            "summary": standing.summary.plain(),
+            "used": standing.used.plain() if standing.used else None,
+        }
         new = self._progress.with_name(self._progress.name + ".new")
         new.write_text(json.dumps(noted), "utf-8")
         new.replace(self._progress)

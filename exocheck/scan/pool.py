@@ -14,10 +14,15 @@ from typing import TYPE_CHECKING, Protocol
 from exocheck.scan.worker import Done, Worker
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from exocheck.read.catalogue.cut import Piece
     from exocheck.read.catalogue.feed import Batch
     from exocheck.read.catalogue.source import Source
     from exocheck.scan.settings import Settings
+    from exocheck.triage.entry import Entry
+
+    Before = Mapping[Entry, int] | None
 
 __all__ = ["Direct", "Pool", "Workers"]
 
@@ -30,8 +35,8 @@ class Workers(Protocol):
 
     window: int
 
-    def submit(self, source: Source, piece: Piece | Batch) -> Future[Done]:
-        """Begin with a piece."""
+    def submit(self, source: Source, piece: Piece | Batch, before: Before = None) -> Future[Done]:
+        """Begin with a piece; `before` is as for `Worker`."""
 
     def stop(self) -> None:
         """End at once, whatever is under way."""
@@ -45,10 +50,10 @@ class Direct:
     def __init__(self, settings: Settings) -> None:
         self._worker = Worker(settings)
 
-    def submit(self, source: Source, piece: Piece | Batch) -> Future[Done]:
+    def submit(self, source: Source, piece: Piece | Batch, before: Before = None) -> Future[Done]:
         """Check a piece."""
         future: Future[Done] = Future()
-        future.set_result(self._worker(source, piece))
+        future.set_result(self._worker(source, piece, before))
         return future
 
     def stop(self) -> None:
@@ -66,9 +71,9 @@ class Pool:
         )
         self.window = _AHEAD * jobs
 
-    def submit(self, source: Source, piece: Piece | Batch) -> Future[Done]:
+    def submit(self, source: Source, piece: Piece | Batch, before: Before = None) -> Future[Done]:
         """Hand a piece to the next free process."""
-        return self._pool.submit(_check, source, piece)
+        return self._pool.submit(_check, source, piece, before)
 
     def stop(self) -> None:
         """End the processes without waiting for what they do."""
@@ -90,10 +95,10 @@ def _begin(settings: Settings, parent: int) -> None:
     _worker = Worker(settings)
 
 
-def _check(source: Source, piece: Piece | Batch) -> Done:
+def _check(source: Source, piece: Piece | Batch, before: Before) -> Done:
     if _worker is None:
         raise RuntimeError("a process checks pieces only after it was begun")
-    return _worker(source, piece)
+    return _worker(source, piece, before)
 
 
 def _watch(parent: int) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import deque
 from contextlib import closing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from exocheck.errors import InputError
 from exocheck.read.catalogue.cut import Piece
 from exocheck.read.catalogue.source import open_source, problem_source
-from exocheck.scan.draft import Place
+from exocheck.scan.draft import Place, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -23,66 +23,88 @@ if TYPE_CHECKING:
     from exocheck.scan.pool import Workers
     from exocheck.scan.through import Through
     from exocheck.scan.worker import Done
+    from exocheck.triage.hide import Hider
 
-__all__ = ["run"]
+__all__ = ["Run", "run"]
 
 _NUMBER = b'"record":null'  # only a key can stand before a colon: within a text the quotes are escaped
 
 
-def run(
-    files: Sequence[str],
-    given: Mapping[str, Sequence[str]],
-    rulebook: Rulebook,
-    workers: Workers,
-    draft: Draft | Through,
-    start: tuple[Place, Summary],
-    progress: Callable[[int, Summary], None] | None = None,
-) -> Summary:
-    """Scan files and return the summary.
+class Run(NamedTuple):
+    """Hold what a run needs: `given` names columns for fields, as `--map` does, `hider` is None where nothing hides."""
 
-    `given` names columns for fields, as `--map` does. `progress` is told how many bytes are read, and the summary so
-    far. What stops the run, such as Ctrl-C or a full disk, is raised when the progress has been noted.
+    files: Sequence[str]
+    given: Mapping[str, Sequence[str]]
+    rulebook: Rulebook
+    workers: Workers
+    hider: Hider | None = None
+
+
+def run(
+    this: Run, draft: Draft | Through, start: Standing, progress: Callable[[int, Summary], None] | None = None
+) -> Summary:
+    """Scan files and return the summary; `progress` is told how many bytes are read, and the summary so far.
+
+    What stops the run, such as Ctrl-C or a full disk, is raised when the progress has been noted.
     """
-    place, summary = start
-    read = 0
+    standing, read, hider = start, 0, this.hider
+    if hider:
+        hider.begin()
+        if start.used:
+            hider.merge(start.used)
     try:
-        for number in range(place.file, len(files)):
-            if number != place.file:
-                place = Place(file=number)
-            for source, feed in _opened(files[number], given, rulebook, place, alone=len(files) == 1):
+        for number in range(start.place.file, len(this.files)):
+            if number != standing.place.file:
+                standing = standing._replace(place=Place(file=number))
+            for source, feed, final in _opened(this, standing.place):
                 with closing(feed):
-                    for piece, done in _flow(source, feed, workers):
-                        summary.merge(done.summary)
-                        written = [_numbered(data, place.records, done.places) for data in done.written]
-                        place = _behind(piece, done, place)
-                        draft.write(written, place, summary)
+                    for piece, found in _flow(source, feed, this.workers):
+                        done = _settled(source, piece, found, this)
+                        standing.summary.merge(done.summary)
+                        records = standing.place.records
+                        place = Place(file=number + 1) if final else _behind(piece, done, standing.place)
+                        standing = Standing(place, standing.summary, hider.used() if hider else None)
+                        draft.write([_numbered(data, records, done.places) for data in done.written], standing)
                         if progress:
-                            progress(read + feed.read_bytes, summary)
+                            progress(read + feed.read_bytes, standing.summary)
                     read += feed.read_bytes
     except KeyboardInterrupt:
-        if place != Place():
-            draft.note(place, summary)
+        if standing.place != Place():
+            draft.note(standing)
         raise
     finally:
         draft.close()
-    return summary
+    return standing.summary
 
 
-def _opened(
-    name: str, given: Mapping[str, Sequence[str]], rulebook: Rulebook, place: Place, *, alone: bool
-) -> Iterator[tuple[Source, Feed]]:
-    """Open a file; one that cannot be read is a problem of the catalogue, unless it is all of it."""
+def _opened(this: Run, place: Place) -> Iterator[tuple[Source, Feed, bool]]:
+    """Open a file, and say whether what comes is the last of it: a problem that ends it.
+
+    A file that cannot be read is a problem of the catalogue, unless it is all of it.
+    """
+    name = this.files[place.file]
     try:
-        source, feed = open_source(name, given, rulebook, position=place.position, line=place.line)
+        source, feed = open_source(name, this.given, this.rulebook, position=place.position, line=place.line)
     except InputError as error:
-        if alone:
+        if len(this.files) == 1:
             raise
-        if not place.position:
-            yield problem_source(name, str(error))
+        yield *problem_source(name, str(error)), True
         return
-    yield source, feed
+    yield source, feed, False
     if feed.broken:
-        yield problem_source(name, feed.broken)
+        yield *problem_source(name, feed.broken), True
+
+
+def _settled(source: Source, piece: Piece | Batch, done: Done, this: Run) -> Done:
+    """Return what came out of a piece, checked again where it used more of the baseline than others had left."""
+    if this.hider is None or done.used is None:
+        return done
+    before = this.hider.overdrawn(done.used)
+    if before:
+        done = this.workers.submit(source, piece, before).result()
+    if done.used:
+        this.hider.merge(done.used)
+    return done
 
 
 def _flow(source: Source, feed: Feed, workers: Workers) -> Iterator[tuple[Piece | Batch, Done]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import IO, TYPE_CHECKING
 
 from exocheck.report.summary import Summary
-from exocheck.scan.draft import Place
+from exocheck.scan.draft import Place, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,16 +21,16 @@ class Through:
     def __init__(self, stream: IO[bytes]) -> None:
         self._stream = stream
 
-    def begin(self, *, resume: bool) -> tuple[Place, Summary]:
+    def begin(self, *, resume: bool) -> Standing:
         """Return the start."""
-        return Place(), Summary()
+        return Standing(Place(), Summary())
 
-    def write(self, written: Sequence[bytes], place: Place, summary: Summary) -> None:
+    def write(self, written: Sequence[bytes], standing: Standing) -> None:
         """Write the lines of the first form."""
         self._stream.write(written[0])
         self._stream.flush()
 
-    def note(self, place: Place, summary: Summary) -> None:
+    def note(self, standing: Standing) -> None:
         """Do nothing: a stream keeps no note."""
 
     def close(self) -> None:

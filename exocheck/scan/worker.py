@@ -18,16 +18,19 @@ from exocheck.report.table import row_of
 from exocheck.rulebook import load_rulebook
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from exocheck.model.label import Label
     from exocheck.model.report import Result
+    from exocheck.model.rulebook import Rulebook
     from exocheck.read.catalogue.cut import Piece
     from exocheck.read.catalogue.feed import Batch
     from exocheck.read.catalogue.source import Source
-    from exocheck.scan.settings import Settings, Writing
+    from exocheck.scan.settings import Hiding, Settings, Writing
+    from exocheck.triage.entry import Entry
+    from exocheck.triage.hide import Hider, Used
 
-__all__ = ["Done", "Worker"]
+__all__ = ["Done", "Worker", "make_hider"]
 
 
 class Done(NamedTuple):
@@ -35,7 +38,8 @@ class Done(NamedTuple):
 
     `written` are lines, for each form that was asked for; the number of a record is left open in them (`null`), since
     only who joins the pieces knows it. `places` are the numbers within the piece of the records that were written.
-    `rest` bytes at the end of the piece were not read: they need what follows; they begin at `line`.
+    `rest` bytes at the end of the piece were not read: they need what follows; they begin at `line`. `used` is what
+    has hidden findings.
     """
 
     written: tuple[bytes, ...]
@@ -43,6 +47,7 @@ class Done(NamedTuple):
     summary: Summary
     rest: int = 0
     line: int = 0
+    used: Used | None = None
 
 
 class Worker:
@@ -54,10 +59,16 @@ class Worker:
         self._checker = Checker(self._book, settings.comparator)
         self._reader = PieceReader(self._book)
         self._brief = BriefLines(self._book)
+        self._hider = make_hider(settings.hiding, self._book)
         self._overriding = settings.overrides != Overrides(fields={})
 
-    def __call__(self, source: Source, piece: Piece | Batch) -> Done:
-        """Return what comes out of a piece of a source."""
+    def __call__(self, source: Source, piece: Piece | Batch, before: Mapping[Entry, int] | None = None) -> Done:
+        """Return what comes out of a piece of a source.
+
+        `before` is how often entries of the baseline occurred before, where that is known to matter.
+        """
+        if self._hider:
+            self._hider.begin(before)
         settings, overrides = self._settings, self._settings.overrides
         summary = Summary()
         lines: list[list[str]] = [[] for _ in settings.writings]
@@ -78,6 +89,7 @@ class Worker:
             summary=summary,
             rest=reading.rest,
             line=reading.line,
+            used=self._hider.used() if self._hider else None,
         )
 
     def _is_checked(self, label: Label) -> bool:
@@ -99,6 +111,8 @@ class Worker:
         """Check a product and write what was found."""
         settings = self._settings
         result = self._checker.check(label)
+        if self._hider:
+            result = self._hider.apply(result)
         summary.problems += bool(result.problems)
         summary.unread += is_blank(label)
         summary.failed = summary.failed or settings.threshold.fails(result)
@@ -114,9 +128,19 @@ class Worker:
     def _written(self, result: Result, writing: Writing) -> str:
         """Return a result in one of the forms."""
         if writing == "reported":
-            return _dump(result_record(result, self._book, brief=True, texts=True))
+            present = result.facts.subject.present
+            return _dump(result_record(result, self._book, brief=not present, texts=present))
         record = result_record(result, self._book, full=self._settings.full, brief=True)
         return _dump(row_of(record) if writing == "rows" else record)
+
+
+def make_hider(hiding: Hiding | None, rulebook: Rulebook) -> Hider | None:
+    """Return what hides findings, or None where nothing does."""
+    if hiding is None:
+        return None
+    from exocheck.triage.load import load_hider
+
+    return load_hider(rulebook, hiding.today, ignores=hiding.ignores, baseline=hiding.baseline)
 
 
 def _dump(value: object) -> str:
