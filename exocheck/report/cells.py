@@ -12,6 +12,7 @@ __all__ = ["as_cell", "csv_line"]
 
 # What spreadsheets take for the beginning of a formula, also after blanks, and in the full-width forms of Japanese.
 _FORMULA = re.compile(r"[\s\0\ufeff\u200b]*[=+\-@|%\uff1d\uff0b\uff0d\uff20]|[\t\r\n\0]")
+_NEXT = re.compile(r"(;\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")  # a semicolon parts cells in many countries
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _LONGEST = 32_767  # characters that a cell of a spreadsheet holds
 
@@ -37,7 +38,7 @@ def _quoted(value: Cell) -> str:
         return ""
     if isinstance(cell, bool):
         return "yes" if cell else "no"
-    text = str(cell)
+    text = _NEXT.sub(r"\1'", str(cell))
     if any(sign in text for sign in ',"\r\n;\t'):
         return '"' + text.replace('"', '""') + '"'
     return text
