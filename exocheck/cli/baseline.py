@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -48,14 +49,11 @@ def write(
     """
     from exocheck.cli.setup import load
     from exocheck.config import find_config, settings
-    from exocheck.errors import UsageError
     from exocheck.triage.baseline_file import write_baseline
     from exocheck.triage.entry import entries_of
 
     config = settings(find_config(Path.cwd()), rules=rules, comparator=comparator)
-    path = output or config.baseline
-    if path is None:
-        raise UsageError("there is no file to write the baseline to", "give --output FILE")
+    path = _refuse_loss(output or config.baseline, inputs)
     rulebook = load(rules, config)
     counts: Counter[Entry] = Counter()
     for result in _results(inputs, config._replace(baseline=None), rulebook, market):
@@ -91,6 +89,21 @@ def prune(
     if dropped:
         write_baseline(file, kept, rulebook)
     typer.echo(f"exocheck: {_findings(dropped)} dropped from {file}, {sum(kept.values())} kept", err=True)
+
+
+def _refuse_loss(path: Path | None, inputs: Sequence[str]) -> Path:
+    """Return the file to write to; raise `UsageError` where there is none, or something else stands in it."""
+    from exocheck.errors import UsageError
+    from exocheck.triage.baseline_file import looks_like_baseline
+
+    if path is None:
+        raise UsageError("there is no file to write the baseline to", "give --output FILE")
+    if path.is_file():
+        if any(path.samefile(name) for name in inputs if _is_file(name)):
+            raise UsageError(f"{path} is both input and output", "give another --output")
+        if not looks_like_baseline(path):
+            raise UsageError(f"{path} is there, and is no baseline", "give another --output, or remove it")
+    return path
 
 
 def _results(
@@ -131,7 +144,7 @@ def _labels(inputs: Sequence[str], rulebook: Rulebook) -> Iterator[Label]:
     from exocheck.read.records import RecordReader
 
     for name in inputs:
-        if name.lower().endswith((".jsonl", ".ndjson")) and Path(name).is_file():
+        if name.lower().endswith((".jsonl", ".ndjson")) and _is_file(name):
             try:
                 with Path(name).open("rb") as lines:
                     yield from read_json_lines(lines, RecordReader(rulebook), name)
@@ -139,6 +152,11 @@ def _labels(inputs: Sequence[str], rulebook: Rulebook) -> Iterator[Label]:
                 raise InputError(f"cannot read {name}: {error.strerror or error}") from None
         else:
             yield from read_labels(read_argument(name, sys.stdin.buffer), rulebook)
+
+
+def _is_file(name: str) -> bool:
+    """Tell whether an argument is a file; a label's text, which is too long for a name, is none."""
+    return os.path.isfile(name)  # noqa: PTH113 - a Path would raise an error
 
 
 def _findings(number: int) -> str:

@@ -85,6 +85,22 @@ def test_write_needs_a_file_to_write_to_and_something_to_read() -> None:
     assert not Path("b.json").exists()
 
 
+def test_writing_destroys_nothing_but_a_baseline() -> None:
+    before = Path("shop.jsonl").read_bytes()
+    assert "both input and output" in exocheck("baseline", "write", "shop.jsonl", "-o", "./shop.jsonl").stderr
+    Path("other.json").write_text("{}", "utf-8")
+    done = exocheck("baseline", "write", "shop.jsonl", LIST, "-o", "other.json")
+    assert exocheck("baseline", "write", f"{LIST}, Water" * 99, "-o", "text.json").exit_code == Exit.OK
+    assert exocheck("baseline", "write", f"{LIST}, Rose" * 99, "-o", "text.json").exit_code == Exit.OK
+    assert done.exit_code == Exit.USAGE
+    assert "other.json is there, and is no baseline (give another --output, or remove it)" in done.stderr
+    assert (Path("shop.jsonl").read_bytes(), Path("other.json").read_text("utf-8")) == (before, "{}")
+    for torn in ("", '<<<<<<< HEAD\n "kind": "exocheck baseline",\n'):
+        Path("b.json").write_text(torn, "utf-8")
+        assert exocheck("baseline", "write", "shop.jsonl", "-o", "b.json").exit_code == Exit.OK
+        assert findings()
+
+
 def test_a_catalogue_that_cannot_be_read_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     really_open = Path.open
 
