@@ -9,6 +9,8 @@ from exocheck.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from exocheck.model.rulebook import Rulebook
+
 __all__ = ["read_mapping", "show_columns"]
 
 
@@ -28,7 +30,7 @@ def read_mapping(options: Sequence[str]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def show_columns(inputs: Sequence[str], mapping: Mapping[str, Sequence[str]]) -> None:
+def show_columns(inputs: Sequence[str], given: Mapping[str, Sequence[str]], rulebook: Rulebook) -> None:
     """Print how each file would be read."""
     from exocheck.cli.stream import write_lines
     from exocheck.read.catalogue.describe import column_report
@@ -36,5 +38,6 @@ def show_columns(inputs: Sequence[str], mapping: Mapping[str, Sequence[str]]) ->
     from exocheck.read.catalogue.source import open_source
 
     for name in find_files(inputs):
-        source, _ = open_source(name, mapping)
+        source, feed = open_source(name, given, rulebook)
+        feed.close()
         write_lines(column_report(source))

@@ -68,24 +68,22 @@ def scan(
     standard input. One result a product comes out, in the same order; what cannot be read becomes a result that says
     so. The output appears when it is whole.
     """
-    from exocheck.cli.mapping import read_mapping
+    from exocheck.cli.mapping import read_mapping, show_columns
+    from exocheck.cli.setup import load, usual_markets
+    from exocheck.config import find_config
 
-    mapping = read_mapping(map_ or ())
+    given = read_mapping(map_ or ())
+    config = find_config(Path.cwd())
+    rulebook = load(rules, config)
     if columns:
-        from exocheck.cli.mapping import show_columns
-
-        show_columns(inputs, mapping)
+        show_columns(inputs, given, rulebook)
         return
     from exocheck.cli.scanning import Plan, carry_out
-    from exocheck.cli.setup import load, usual_markets
     from exocheck.cli.targets import Target
-    from exocheck.config import find_config
     from exocheck.engine.threshold import Threshold
     from exocheck.read.overrides import Overrides
     from exocheck.scan.settings import Settings
 
-    config = find_config(Path.cwd())
-    rulebook = load(rules, config)
     overrides = Overrides.read(rulebook, markets=market or ())._replace(markets=usual_markets(config, rulebook))
     settings = Settings(
         rules=tuple(rules or config.rules),
@@ -96,5 +94,5 @@ def scan(
         only=only.value,
     )
     target = Target(output, by_score=sort is Sort.SCORE)
-    plan = Plan(inputs, target, mapping, jobs=jobs, resume=resume, quiet=quiet, strict=strict_input)
+    plan = Plan(inputs, target, given, jobs=jobs, resume=resume, quiet=quiet, strict=strict_input)
     raise typer.Exit(carry_out(plan, settings, rulebook))

@@ -56,7 +56,7 @@ def carry_out(plan: Plan, settings: Settings, rulebook: Rulebook) -> Exit:
         workers = _workers(settings, plan.jobs, size)
         try:
             with showing(size, rulebook, shown=not plan.quiet) as progress:
-                summary = run(files, plan.mapping, workers, draft, start, progress)
+                summary = run(files, plan.mapping, rulebook, workers, draft, start, progress)
         finally:
             workers.stop()
     return _conclude(summary, rulebook, plan)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
@@ -75,6 +74,8 @@ def opened(target: Target, identity: object) -> Iterator[Draft | Through]:
             yield Through(stream)
         return
     if not target.is_file:
+        import tempfile
+
         with tempfile.TemporaryDirectory(prefix="exocheck-") as folder:
             draft = Draft(Path(folder, "output"), (target.writing,), identity)
             yield draft

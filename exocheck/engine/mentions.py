@@ -35,6 +35,7 @@ _SEGMENT_END = re.compile(r"[()\[\]{}/]")
 class Mentions:
     """Answer which concepts stand where in one text; each concept is worked out when first asked for.
 
+    `possible` are the concepts of which a mention may stand there; there is none of any other.
     `name` is True where the text is an ingredient's name, where head nouns and whole names count.
     """
 
@@ -46,9 +47,12 @@ class Mentions:
         self._hits: dict[int, list[Place]] = {}
         for number, start, end in lexicon.terms.find(self.words):
             self._hits.setdefault(number, []).append((start, end))
+        self.possible = {made for number in self._hits if not number % 2 for made in lexicon.makes[number // 2]}
 
     def of(self, concept: str) -> tuple[Place, ...]:
         """Return where a concept is mentioned, in order; mentions inside longer ones are left out."""
+        if concept not in self.possible:
+            return ()
         found = self._memo.get(concept)
         if found is None:
             self._memo[concept] = found = self._derive(self._lexicon.concepts[concept])
@@ -56,7 +60,7 @@ class Mentions:
 
     def any_of(self, concepts: Iterable[str]) -> bool:
         """Tell whether one of the concepts is mentioned."""
-        return any(self.of(concept) for concept in concepts)
+        return any(self.of(concept) for concept in concepts if concept in self.possible)
 
     def _derive(self, concept: Concept) -> tuple[Place, ...]:
         number = 2 * self._lexicon.number[concept.id]

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from exocheck.model.rules import Concept, Family, Market, Rule, SourceClass, Statement, SwitchedOff
     from exocheck.text.terms import Pattern, TermIndex
@@ -17,12 +17,14 @@ __all__ = ["LabelWords", "Layer", "Lexicon", "PriceSpec", "Reading", "Rulebook",
 class Lexicon(NamedTuple):
     """Hold all concepts and one index over all their terms and traps.
 
-    The index numbers the terms of concept n with 2n and its traps with 2n + 1; `number` maps an id to n.
+    The index numbers the terms of concept n with 2n and its traps with 2n + 1; `number` maps an id to n, and `makes`
+    holds for every n the ids of the concepts that its terms can make a mention of, its own among them.
     """
 
     concepts: dict[str, Concept]
     number: dict[str, int]
     terms: TermIndex
+    makes: Sequence[tuple[str, ...]]
 
 
 class SubjectSpec(NamedTuple):

@@ -55,7 +55,7 @@ def build(data: Data, *, sha256: str, path: str) -> Rulebook:
         price=PriceSpec(**spec["price"]),
         units={name: (unit, amount) for name, (unit, amount) in spec["units"].items()},
         currencies=spec["currencies"],
-        lexicon=_lexicon(data["concepts"], data["terms"], data["other_terms"]),
+        lexicon=_lexicon(data),
         rules=tuple(map(_rule, data["rules"])),
         markets={name: _market(market) for name, market in data["markets"].items()},
         layers=tuple(Layer(**layer) for layer in data["layers"]),
@@ -98,9 +98,9 @@ def _score(spec: Data) -> ScoreSpec:
     return ScoreSpec(**{**spec, "grades": tuple(grades)})
 
 
-def _lexicon(concepts: Data, terms: Data, other_terms: bytes) -> Lexicon:
+def _lexicon(compiled: Data) -> Lexicon:
     built = {}
-    for name, data in concepts.items():
+    for name, data in compiled["concepts"].items():
         built[name] = Concept(
             id=name,
             title=data["title"],
@@ -113,10 +113,12 @@ def _lexicon(concepts: Data, terms: Data, other_terms: bytes) -> Lexicon:
             head=data["head"],
             near=tuple(map(tuple, data["near"])),
         )
-    tables: dict[str, Mapping[str, str]] = {kind: Buckets(parts) for kind, parts in terms.items()}
+    other_terms = compiled["other_terms"]
+    tables: dict[str, Mapping[str, str]] = {kind: Buckets(parts) for kind, parts in compiled["terms"].items()}
     tables["inside"] = dict(tables["inside"])  # these are gone through for every word
     index = TermIndex(tables, lambda: marshal.loads(other_terms))  # noqa: S302 - data alone, made by compile.py
-    return Lexicon(concepts=built, number={name: n for n, name in enumerate(built)}, terms=index)
+    number = {name: n for n, name in enumerate(built)}
+    return Lexicon(concepts=built, number=number, terms=index, makes=compiled["makes"])
 
 
 def _condition(data: Data | None) -> Condition | None:

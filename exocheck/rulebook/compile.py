@@ -12,16 +12,20 @@ from exocheck.rulebook.resolve import problems_of
 from exocheck.text.terms import Tables, term_tables
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from exocheck.rulebook.layers import Stack
     from exocheck.text.terms import Pattern
 
 __all__ = ["Compiled", "compile_stack"]
 
+Data = dict[str, Any]
+
 
 class Compiled(NamedTuple):
     """Hold a compiled rulebook, and apart from it the rules' examples, which only tests need."""
 
-    data: dict[str, Any]
+    data: Data
     examples: dict[str, list[dict[str, Any]]]
 
 
@@ -45,6 +49,7 @@ def compile_stack(stack: Stack) -> Compiled:
         "terms": packed_tables(terms),
         "other_terms": marshal.dumps(other_terms),
         "subject_terms": subject_terms,
+        "makes": _makes(book.concepts),
         "rules": list(book.rules.values()),
         "markets": book.markets,
         "layers": book.layers,
@@ -53,22 +58,35 @@ def compile_stack(stack: Stack) -> Compiled:
     return Compiled(data=data, examples=examples)
 
 
-def _subject_terms(book: Book) -> list[Pattern]:
-    """Return the terms that can make a mention of the subject: of what must stand together, one is enough."""
-    subject = book.spec["subject"]
-    waiting, seen = [name for name in (subject["concept"], subject["list_concept"]) if name], set()
-    terms: list[Pattern] = []
+def _made_of(concepts: dict[str, Data], names: Iterable[str]) -> list[str]:
+    """Return the concepts whose terms can make a mention of some: of what must stand together, one is enough."""
+    waiting, seen = list(names), dict[str, None]()
     while waiting:
         name = waiting.pop()
         if name not in seen:
-            seen.add(name)
-            concept = book.concepts[name]
-            terms += concept["terms"]
+            seen[name] = None
+            concept = concepts[name]
             waiting += [*concept["includes"], *(group["all"][0] for group in concept["together"])]
-    return list(dict.fromkeys(terms))
+    return list(seen)
 
 
-def _tables(concepts: dict[str, dict[str, Any]]) -> tuple[Tables, Tables]:
+def _subject_terms(book: Book) -> list[Pattern]:
+    """Return the terms that can make a mention of the subject."""
+    subject = book.spec["subject"]
+    names = [name for name in (subject["concept"], subject["list_concept"]) if name]
+    return list(dict.fromkeys(term for name in _made_of(book.concepts, names) for term in book.concepts[name]["terms"]))
+
+
+def _makes(concepts: dict[str, Data]) -> list[tuple[str, ...]]:
+    """Return for each concept, by its number, those that its terms can make a mention of."""
+    made: dict[str, list[str]] = {name: [] for name in concepts}
+    for name in concepts:
+        for maker in _made_of(concepts, [name]):
+            made[maker].append(name)
+    return [tuple(names) for names in made.values()]
+
+
+def _tables(concepts: dict[str, Data]) -> tuple[Tables, Tables]:
     """Take the terms and traps out of the concepts and return the tables of one index over them."""
     entries: list[tuple[int, Pattern]] = []
     for number, concept in enumerate(concepts.values()):

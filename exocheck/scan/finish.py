@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import heapq
 import json
-import tempfile
 from contextlib import ExitStack
 from typing import IO, TYPE_CHECKING
 
@@ -45,6 +44,8 @@ def _key(score: int | None) -> float:
 
 def _sorted(lines: IO[bytes], key: Callable[[bytes], float]) -> Iterator[bytes]:
     """Sort lines in runs that fit into memory, and merge these from temporary files; equals keep their order."""
+    import tempfile
+
     with ExitStack() as stack:
         runs: list[IO[bytes]] = []
         while run := lines.readlines(_RUN):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from concurrent.futures import Future
 
+    from exocheck.model.rulebook import Rulebook
     from exocheck.read.catalogue.feed import Batch, Feed
     from exocheck.read.catalogue.source import Source
     from exocheck.report.summary import Summary
@@ -30,15 +31,17 @@ _NUMBER = b'"record":null'  # only a key can stand before a colon: within a text
 
 def run(
     files: Sequence[str],
-    mapping: Mapping[str, Sequence[str]],
+    given: Mapping[str, Sequence[str]],
+    rulebook: Rulebook,
     workers: Workers,
     draft: Draft | Through,
     start: tuple[Place, Summary],
     progress: Callable[[int, Summary], None] | None = None,
 ) -> Summary:
-    """Scan files and return the summary; `progress` is told how many bytes are read, and the summary so far.
+    """Scan files and return the summary.
 
-    What stops the run, such as Ctrl-C or a full disk, is raised when the progress has been noted.
+    `given` names columns for fields, as `--map` does. `progress` is told how many bytes are read, and the summary so
+    far. What stops the run, such as Ctrl-C or a full disk, is raised when the progress has been noted.
     """
     place, summary = start
     read = 0
@@ -46,7 +49,7 @@ def run(
         for number in range(place.file, len(files)):
             if number != place.file:
                 place = Place(file=number)
-            for source, feed in _opened(files[number], mapping, place, alone=len(files) == 1):
+            for source, feed in _opened(files[number], given, rulebook, place, alone=len(files) == 1):
                 with closing(feed):
                     for piece, done in _flow(source, feed, workers):
                         summary.merge(done.summary)
@@ -57,7 +60,8 @@ def run(
                             progress(read + feed.read_bytes, summary)
                     read += feed.read_bytes
     except KeyboardInterrupt:
-        draft.note(place, summary)
+        if place != Place():
+            draft.note(place, summary)
         raise
     finally:
         draft.close()
@@ -65,11 +69,11 @@ def run(
 
 
 def _opened(
-    name: str, mapping: Mapping[str, Sequence[str]], place: Place, *, alone: bool
+    name: str, given: Mapping[str, Sequence[str]], rulebook: Rulebook, place: Place, *, alone: bool
 ) -> Iterator[tuple[Source, Feed]]:
     """Open a file; one that cannot be read is a problem of the catalogue, unless it is all of it."""
     try:
-        source, feed = open_source(name, mapping, position=place.position, line=place.line)
+        source, feed = open_source(name, given, rulebook, position=place.position, line=place.line)
     except InputError as error:
         if alone:
             raise

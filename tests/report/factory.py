@@ -121,7 +121,9 @@ def rulebook(*rules: Rule) -> Rulebook:
         price=PriceSpec(),
         units={},
         currencies={},
-        lexicon=Lexicon(concepts=concepts, number={c: n for n, c in enumerate(concepts)}, terms=TermIndex({}, dict)),
+        lexicon=Lexicon(
+            concepts=concepts, number={c: n for n, c in enumerate(concepts)}, terms=TermIndex({}, dict), makes=()
+        ),
         rules=rules or RULES,
         markets={"eu": Market(id="eu", title="European Union", aliases=(), summary="Much.", citations=())},
     )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["csv_end", "group_end", "rows_of"]
 
+_LONGEST = 1 << 30  # characters of a cell: what is read is bounded, so its cells are
 _WINDOW = 64 * 1024  # bytes at the end of a piece in which a product's last variant is looked for
 
 
@@ -79,6 +80,7 @@ def rows_of(lines: Iterable[str], dialect: Dialect) -> CsvReader:
     """Return a reader of the rows that lines, each with its end, are in a dialect."""
     import csv
 
+    csv.field_size_limit(_LONGEST)
     return csv.reader(
         lines,
         delimiter=dialect.delimiter,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import io
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from exocheck.read.catalogue.csv_cut import rows_of
+from exocheck.read.catalogue.row_records import Row
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
@@ -14,21 +14,7 @@ if TYPE_CHECKING:
     from exocheck.read.catalogue.cut import Piece
     from exocheck.read.catalogue.dialect import Dialect
 
-__all__ = ["Row", "Rows"]
-
-csv.field_size_limit(2**30)  # pieces are bounded, so fields are
-
-
-class Row(NamedTuple):
-    """Hold the cells of a record and the number of its first line; `problem` says what is wrong with it.
-
-    Of a `broken` one the cells cannot be told apart: there are none.
-    """
-
-    cells: list[str]
-    line: int
-    problem: str | None = None
-    broken: bool = False
+__all__ = ["Rows"]
 
 
 class Rows:
@@ -59,6 +45,8 @@ class Rows:
 
     def _read_from(self, start: int) -> Generator[Row, None, int]:
         """Yield rows up to one that goes wrong; return the line to go on with."""
+        import csv
+
         lines, width, first = self._lines, self._width, self._line
         following = iter(lines[start:] if start else lines)
         reader = rows_of(following, self._dialect)
@@ -106,7 +94,7 @@ class Rows:
         """Return a row with too few or too many cells; blank ones too many are no problem."""
         width = self._width
         if len(cells) < width:
-            padded = cells + [""] * (width - len(cells))
+            padded = [*cells, *([""] * (width - len(cells)))]
             return Row(
                 padded, line, None if width == len(cells) + 1 else f"line {line} has {len(cells)} of {width} columns"
             )

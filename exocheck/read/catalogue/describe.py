@@ -7,11 +7,7 @@ from typing import TYPE_CHECKING
 from exocheck.read.catalogue.layout import FIELDS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from exocheck.read.catalogue.dialect import Dialect
-    from exocheck.read.catalogue.kinds import Kind
-    from exocheck.read.catalogue.layout import Layout
+    from exocheck.read.catalogue.source import Source
 
 __all__ = ["column_report"]
 
@@ -19,18 +15,10 @@ _SIGNS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar", "\x1f": "none
 _WIDTH = 12
 
 
-def column_report(
-    name: str,
-    kind: Kind,
-    encoding: str | None,
-    dialect: Dialect | None,
-    layout: Layout | None,
-    header: Sequence[str],
-) -> list[str]:
-    """Return lines of text that say how a catalogue is read: the file, its form, each field's columns, and the rest.
-
-    `encoding` and `dialect` are None where the kind of file has none, `layout` where every record has its own.
-    """
+def column_report(source: Source) -> list[str]:
+    """Return lines of text that say how a catalogue is read: the file, its form, each field's columns, and the rest."""
+    name, kind, encoding, _, dialect, layout, _ = source
+    header = dialect.header if dialect else ()
     lines = [name, _line("kind", str(kind))]
     if encoding is not None:
         lines.append(_line("encoding", encoding))

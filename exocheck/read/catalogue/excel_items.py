@@ -8,7 +8,7 @@ from typing import IO, TYPE_CHECKING, Any
 from exocheck.errors import InputError
 from exocheck.read.catalogue.header import find_header, unique_names
 from exocheck.read.catalogue.layout import find_layout, known_columns, with_mapping
-from exocheck.read.catalogue.rows import row_items
+from exocheck.read.catalogue.row_items import row_items
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

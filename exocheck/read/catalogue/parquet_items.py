@@ -8,7 +8,7 @@ from exocheck.errors import InputError
 from exocheck.read.catalogue.flatten import texts_of
 from exocheck.read.catalogue.header import unique_names
 from exocheck.read.catalogue.layout import find_layout, with_mapping
-from exocheck.read.catalogue.rows import row_items
+from exocheck.read.catalogue.row_items import row_items
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

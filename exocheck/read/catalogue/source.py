@@ -22,6 +22,7 @@ from exocheck.read.catalogue.unpack import open_plain
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from exocheck.model.rulebook import Rulebook
     from exocheck.read.catalogue.dialect import Dialect
     from exocheck.read.catalogue.encoding import Utf8Stream
     from exocheck.read.catalogue.feed import Feed
@@ -35,9 +36,9 @@ _SAMPLE = 50  # rows by which columns are told
 
 
 class Source(NamedTuple):
-    """Say what a file is: all that is needed to read a piece of it. The last three are None for other than tables.
+    """Say what a file is: all that is needed to read a piece of it.
 
-    `width` is how many cells a row has.
+    `dialect` and `layout` are None for other than tables; `given` names columns for fields, as `--map` does.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Source(NamedTuple):
     note: str | None = None
     dialect: Dialect | None = None
     layout: Layout | None = None
+    given: Mapping[str, Sequence[str]] = {}
 
     @property
     def width(self) -> int:
@@ -86,9 +88,11 @@ class _Prefixed:
 
 
 def open_source(
-    name: str, mapping: Mapping[str, Sequence[str]], *, position: int = 0, line: int = 1
+    name: str, given: Mapping[str, Sequence[str]], rulebook: Rulebook, *, position: int = 0, line: int = 1
 ) -> tuple[Source, Feed]:
     """Return what a file is, and its pieces from a position on, which is in a line.
+
+    `given` names columns for fields, as `--map` does.
 
     Positions count bytes as UTF-8 for tables and JSON Lines, records for all else. Raises `InputError` where the file
     cannot be read, or holds nothing that is known.
@@ -100,8 +104,9 @@ def open_source(
         kind = kind_of(head, None if name == STDIN else name)
         whole = _Prefixed(head, plain.read)
         if kind in (Kind.CSV, Kind.JSONL):
-            return _open_text(name, kind, whole, mapping, raw, position, line)
-        return Source(name, kind), ItemFeed(items(kind, name, whole, mapping), raw, skip=position)
+            return _open_text(name, kind, whole, given, raw, position, line)
+        found = items(kind, whole, rulebook, None if name == STDIN else name, given)
+        return Source(name, kind), ItemFeed(found, raw, skip=position)
     except ExocheckError:
         raw.close()
         raise
@@ -116,7 +121,7 @@ def _open_text(
     name: str,
     kind: Kind,
     whole: _Prefixed,
-    mapping: Mapping[str, Sequence[str]],
+    given: Mapping[str, Sequence[str]],
     raw: _Counted,
     position: int,
     line: int,
@@ -127,7 +132,7 @@ def _open_text(
     read: Callable[[int], bytes] = stream.read
     if b"\r" in head and b"\n" not in head:  # as old Macs end lines
         head, read = head.replace(b"\r", b"\n"), partial(_with_newlines, stream)
-    source = Source(name, kind, stream.encoding, stream.note)
+    source = Source(name, kind, stream.encoding, stream.note, given=given)
     start = 0
     find_end: Callable[[bytes], int] = end_of_lines
     if kind is Kind.CSV:
@@ -135,7 +140,7 @@ def _open_text(
         dialect = find_dialect(sample)
         first = dialect.skip + dialect.headed
         layout = find_layout(dialect.header, records_of(sample, dialect, first + _SAMPLE)[first:])
-        layout = with_mapping(layout, dialect.header, mapping)
+        layout = with_mapping(layout, dialect.header, given)
         source = source._replace(dialect=dialect, layout=layout)
         start = _place_of(first, head, dialect)
         group = dialect.header.index(layout.group) if layout.group else None
