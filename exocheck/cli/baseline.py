@@ -12,7 +12,7 @@ import typer
 from exocheck.cli.options import Comparator, Market, RulePaths
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from exocheck.config import Settings
     from exocheck.model.label import Label
@@ -44,7 +44,8 @@ def write(
 ) -> None:
     """Write the findings of labels into a baseline.
 
-    `check --baseline` hides them. A finding is known again by its rule, its product's key (or name, where it has no
+    INPUT is a catalogue as `scan` takes it, a folder of such, or a label as `check` takes it. `check --baseline` hides
+    what is written. A finding is known again by its rule, its product's key (or name, where it has no
     key) and its printed words, never by its line. What the configuration ignores is left out.
     """
     from exocheck.cli.setup import load
@@ -122,7 +123,7 @@ def _results(
     hider = make_hider(config, rulebook)
     checker = Checker(rulebook, config.comparator)
     checked = 0
-    for label in _labels(inputs, rulebook):
+    for label in _labels(inputs, rulebook, checker.may_speak):
         result = checker.skim(overrides.apply(label))
         if is_blank(label):
             warn(f"{label.origin.path}: {'; '.join(label.problems)}")
@@ -133,23 +134,19 @@ def _results(
         raise InputError("nothing could be checked: no record holds a name, ingredients or claims")
 
 
-def _labels(inputs: Sequence[str], rulebook: Rulebook) -> Iterator[Label]:
-    """Yield the labels of inputs, a catalogue's line by line."""
+def _labels(inputs: Sequence[str], rulebook: Rulebook, may_speak: Callable[[Label], bool]) -> Iterator[Label]:
+    """Yield the labels of inputs: of files as `scan` reads them, of texts as `check` does."""
     import sys
 
-    from exocheck.errors import InputError
     from exocheck.read.argument import read_argument
-    from exocheck.read.json_input import read_json_lines
+    from exocheck.read.catalogue.files import find_files
+    from exocheck.read.catalogue.labels import file_labels
     from exocheck.read.labels import read_labels
-    from exocheck.read.records import RecordReader
 
     for name in inputs:
-        if name.lower().endswith((".jsonl", ".ndjson")) and _is_file(name):
-            try:
-                with Path(name).open("rb") as lines:
-                    yield from read_json_lines(lines, RecordReader(rulebook), name)
-            except OSError as error:
-                raise InputError(f"cannot read {name}: {error.strerror or error}") from None
+        if os.path.exists(name):  # noqa: PTH110 - a label's text is too long for a name: a Path would raise an error
+            for path in find_files([name]):
+                yield from file_labels(path, rulebook, may_speak)
         else:
             yield from read_labels(read_argument(name, sys.stdin.buffer), rulebook)
 
