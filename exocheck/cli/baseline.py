@@ -12,7 +12,7 @@ import typer
 from exocheck.cli.options import Comparator, Market, RulePaths
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from exocheck.config import Settings
     from exocheck.model.label import Label
@@ -29,6 +29,10 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 Inputs = Annotated[list[str], typer.Argument(metavar="INPUT...")]
+Mapped = Annotated[
+    list[str] | None,
+    typer.Option("--map", metavar="FIELD=COLUMN[,COLUMN]", help="Where a field stands, as for scan; repeatable."),
+]
 
 
 @app.command()
@@ -38,14 +42,15 @@ def write(
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Where to write it; else where the configuration says."),
     ] = None,
+    map_: Mapped = None,
     market: Market = None,
     comparator: Comparator = None,
     rules: RulePaths = None,
 ) -> None:
     """Write the findings of labels into a baseline.
 
-    INPUT is a catalogue as `scan` takes it, a folder of such, or a label as `check` takes it. `check --baseline` hides
-    what is written. A finding is known again by its rule, its product's key (or name, where it has no
+    INPUT is a catalogue as `scan` takes it, a folder of such, or a label as `check` takes it. With --baseline, those
+    commands hide what is written. A finding is known again by its rule, its product's key (or name, where it has no
     key) and its printed words, never by its line. What the configuration ignores is left out.
     """
     from exocheck.cli.setup import load
@@ -57,7 +62,7 @@ def write(
     path = _refuse_loss(output or config.baseline, inputs)
     rulebook = load(rules, config)
     counts: Counter[Entry] = Counter()
-    for result in _results(inputs, config._replace(baseline=None), rulebook, market):
+    for result in _results(inputs, config._replace(baseline=None), rulebook, market, map_):
         counts.update(entry for _, entry in entries_of(result))
     write_baseline(path, counts, rulebook)
     typer.echo(f"exocheck: {_findings(counts.total())} written to {path}", err=True)
@@ -67,6 +72,7 @@ def write(
 def prune(
     file: Annotated[Path, typer.Argument(metavar="FILE")],
     inputs: Inputs,
+    map_: Mapped = None,
     market: Market = None,
     comparator: Comparator = None,
     rules: RulePaths = None,
@@ -83,7 +89,7 @@ def prune(
     config = settings(find_config(Path.cwd()), rules=rules, comparator=comparator)
     rulebook = load(rules, config)
     baseline = read_baseline(file, rulebook)
-    for result in _results(inputs, config._replace(baseline=None), rulebook, market):
+    for result in _results(inputs, config._replace(baseline=None), rulebook, market, map_):
         for _, entry in entries_of(result):
             baseline.take(entry)
     kept, dropped = baseline.occurring(), baseline.left_over()
@@ -108,10 +114,15 @@ def _refuse_loss(path: Path | None, inputs: Sequence[str]) -> Path:
 
 
 def _results(
-    inputs: Sequence[str], config: Settings, rulebook: Rulebook, market: Sequence[str] | None
+    inputs: Sequence[str],
+    config: Settings,
+    rulebook: Rulebook,
+    market: Sequence[str] | None,
+    map_: Sequence[str] | None,
 ) -> Iterator[Result]:
     """Yield the results of inputs; a file that cannot be read ends the run: a part would make a wrong baseline."""
     from exocheck.cli.guard import warn
+    from exocheck.cli.mapping import read_mapping
     from exocheck.cli.setup import make_hider, usual_markets
     from exocheck.engine import Checker
     from exocheck.engine.threshold import is_blank
@@ -123,7 +134,7 @@ def _results(
     hider = make_hider(config, rulebook)
     checker = Checker(rulebook, config.comparator)
     checked = 0
-    for label in _labels(inputs, rulebook, checker.may_speak):
+    for label in _labels(inputs, rulebook, checker.may_speak, read_mapping(map_ or ())):
         result = checker.skim(overrides.apply(label))
         if is_blank(label):
             warn(f"{label.origin.path}: {'; '.join(label.problems)}")
@@ -134,7 +145,12 @@ def _results(
         raise InputError("nothing could be checked: no record holds a name, ingredients or claims")
 
 
-def _labels(inputs: Sequence[str], rulebook: Rulebook, may_speak: Callable[[Label], bool]) -> Iterator[Label]:
+def _labels(
+    inputs: Sequence[str],
+    rulebook: Rulebook,
+    may_speak: Callable[[Label], bool],
+    given: Mapping[str, Sequence[str]],
+) -> Iterator[Label]:
     """Yield the labels of inputs: of files as `scan` reads them, of texts as `check` does."""
     import sys
 
@@ -146,7 +162,7 @@ def _labels(inputs: Sequence[str], rulebook: Rulebook, may_speak: Callable[[Labe
     for name in inputs:
         if os.path.exists(name):  # noqa: PTH110 - a label's text is too long for a name: a Path would raise an error
             for path in find_files([name]):
-                yield from file_labels(path, rulebook, may_speak)
+                yield from file_labels(path, rulebook, may_speak, given)
         else:
             yield from read_labels(read_argument(name, sys.stdin.buffer), rulebook)
 

@@ -15,7 +15,7 @@ from exocheck.read.catalogue.source import open_source
 from exocheck.read.labels import read_labels
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from exocheck.model.label import Label
     from exocheck.model.rulebook import Rulebook
@@ -23,13 +23,15 @@ if TYPE_CHECKING:
 __all__ = ["file_labels"]
 
 
-def file_labels(name: str, rulebook: Rulebook, may_speak: Callable[[Label], bool]) -> Iterator[Label]:
+def file_labels(
+    name: str, rulebook: Rulebook, may_speak: Callable[[Label], bool], given: Mapping[str, Sequence[str]]
+) -> Iterator[Label]:
     """Yield the labels of a catalogue, or the one of a file that is a label's text, which is read as `check` reads it.
 
-    The list is looked for in the description of those alone that `may_speak` of the subject. Raises `InputError` where
-    the file cannot be read to its end.
+    The list is looked for in the description of those alone that `may_speak` of the subject. `given` names columns for
+    fields, as `--map` does. Raises `InputError` where the file cannot be read to its end.
     """
-    source, feed = open_source(name, {}, rulebook)
+    source, feed = open_source(name, given, rulebook)
     with closing(feed):
         if source.kind is Kind.TEXT:
             yield from read_labels(read_file(Path(name)), rulebook)
