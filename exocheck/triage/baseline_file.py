@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from exocheck.model.rulebook import Rulebook
 
-__all__ = ["SCHEMA_VERSION", "baseline_text", "read_baseline", "write_baseline"]
+__all__ = ["SCHEMA_VERSION", "baseline_text", "looks_like_baseline", "read_baseline", "write_baseline"]
 
 SCHEMA_VERSION = 1
 _KIND = "exocheck baseline"
@@ -75,6 +75,12 @@ def _entry(item: Any) -> tuple[Entry | None, int]:
     if not (named and worded and isinstance(count, int) and not isinstance(count, bool) and count > 0):
         return None, 0
     return Entry(item["rule"], key, name, tuple(sorted(evidence or ()))), count
+
+
+def looks_like_baseline(path: Path) -> bool:
+    """Tell whether a file is a baseline, though perhaps one that a merge has torn, or empty."""
+    content = path.read_bytes()
+    return not content.strip() or json.dumps(_KIND).encode() in content
 
 
 def baseline_text(counts: Mapping[Entry, int], rulebook: Rulebook) -> str:

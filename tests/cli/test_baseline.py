@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 from typing import Any
@@ -85,18 +86,46 @@ def test_write_needs_a_file_to_write_to_and_something_to_read() -> None:
     assert not Path("b.json").exists()
 
 
-def test_a_catalogue_that_cannot_be_read_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    really_open = Path.open
+def test_writing_destroys_nothing_but_a_baseline() -> None:
+    before = Path("shop.jsonl").read_bytes()
+    assert "both input and output" in exocheck("baseline", "write", "shop.jsonl", "-o", "./shop.jsonl").stderr
+    Path("other.json").write_text("{}", "utf-8")
+    done = exocheck("baseline", "write", "shop.jsonl", LIST, "-o", "other.json")
+    assert exocheck("baseline", "write", f"{LIST}, Water" * 99, "-o", "text.json").exit_code == Exit.OK
+    assert exocheck("baseline", "write", f"{LIST}, Rose" * 99, "-o", "text.json").exit_code == Exit.OK
+    assert done.exit_code == Exit.USAGE
+    assert "other.json is there, and is no baseline (give another --output, or remove it)" in done.stderr
+    assert (Path("shop.jsonl").read_bytes(), Path("other.json").read_text("utf-8")) == (before, "{}")
+    for torn in ("", '<<<<<<< HEAD\n "kind": "exocheck baseline",\n'):
+        Path("b.json").write_text(torn, "utf-8")
+        assert exocheck("baseline", "write", "shop.jsonl", "-o", "b.json").exit_code == Exit.OK
+        assert findings()
 
-    def refuse(path: Path, *arguments: Any, **options: Any) -> Any:
-        if path.name == "shop.jsonl":
-            raise PermissionError(13, "Permission denied")
-        return really_open(path, *arguments, **options)
 
-    monkeypatch.setattr(Path, "open", refuse)
-    done = exocheck("baseline", "write", "shop.jsonl", "-o", "b.json")
+def test_catalogues_are_read_as_scan_reads_them() -> None:
+    Path("shop").mkdir()
+    text = f"Heals acne. Ingredients: {LIST}"
+    Path("shop", "a.csv").write_text(
+        f'sku,title,description\nA1,Night Serum,"{text}"\nA2,Cream,"{NO_EXOSOMES}"\n', "utf-8"
+    )
+    assert exocheck("baseline", "write", "shop", "-o", "b.json").exit_code == Exit.OK
+    assert {item["key"] for item in findings()} == {"A1"}
+    assert ["heals acne"] in [item["evidence"] for item in findings()]
+    exocheck("baseline", "write", "shop", "-o", "b.json", "--map", "key=title")
+    assert {item["key"] for item in findings()} == {"Night Serum"}
+    exocheck("scan", "shop/a.csv", "-o", "out.jsonl")
+    first = json.loads(Path("out.jsonl").read_text("utf-8").splitlines()[0])
+    raised = {item["rule"] for item in first["findings"] if item["status"] == "flagged"}
+    assert {item["rule"] for item in findings()} == raised
+
+
+def test_a_catalogue_that_cannot_be_read_to_its_end_makes_no_baseline() -> None:
+    packed = gzip.compress(Path("shop.jsonl").read_bytes() * 200)
+    Path("shop.jsonl.gz").write_bytes(packed[:-20])
+    done = exocheck("baseline", "write", "shop.jsonl.gz", "-o", "b.json")
     assert done.exit_code == Exit.INPUT
-    assert "cannot read shop.jsonl: Permission denied" in done.stderr
+    assert "shop.jsonl.gz" in done.stderr
+    assert not Path("b.json").exists()
 
 
 def test_labels_from_text_and_standard_input() -> None:
