@@ -6,10 +6,10 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LABELS := ../shared/eval/evaluate.py
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types wheel drift rules bench eval docs clean
+.PHONY: help demo test check lint types wheel drift rules bench bench-peers eval docs clean
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
 
 # --- stamps: each is touched when its work is done, so a second run does nothing ---
 
@@ -66,9 +66,17 @@ drift: $(VENV)/.run
 wheel: $(VENV)/.test
 	$(BIN)/python -m pytest -m wheel tests/wheel
 
-bench: $(VENV)/.compiled ## measure starting and checking; PROFILE=1 shows what is imported
-	$(BIN)/python tests/benchmarks/start.py $(if $(PROFILE),--profile)
-	$(if $(PROFILE),,$(BIN)/python tests/benchmarks/rulebooks.py)
+bench: $(VENV)/.compiled ## measure starting, rulebooks and scans; PROFILE=1 shows what is imported, ROWS=100000 is short
+	$(BIN)/python -m tests.benchmarks.start $(if $(PROFILE),--profile)
+	$(if $(PROFILE),,$(BIN)/python -m tests.benchmarks.rulebooks)
+	$(if $(PROFILE),,$(BIN)/python -m tests.benchmarks.scan_speed $(if $(ROWS),--rows $(ROWS)))
+
+$(VENV)/.peers: $(VENV)/.run
+	$(PIP) install --group peers
+	@touch $@
+
+bench-peers: $(VENV)/.compiled $(VENV)/.peers ## install what one would pick instead, and measure it
+	$(BIN)/python -m tests.benchmarks.peers
 
 eval: $(VENV)/.run ## measure on the held-out labels, where they are at hand
 	@if [ -f $(LABELS) ]; then PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python $(LABELS); \

@@ -19,7 +19,7 @@ class Exit(IntEnum):
     INPUT = 3
     """Nothing could be checked, or `--strict-input` and some input could not be read."""
     RULEBOOK = 4
-    """The rulebook or the configuration is invalid, or the rulebook's examples fail."""
+    """The rulebook, the configuration or the baseline is invalid, or the rulebook's examples fail."""
     BUG = 70
     """A mistake of exocheck's own."""
     INTERRUPTED = 130

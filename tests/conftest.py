@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+from exocheck.config.environment import variable
+from exocheck.config.kinds import KEYS
 from exocheck.rulebook import load_rulebook
 
 if TYPE_CHECKING:
@@ -37,7 +39,7 @@ def _own_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
     """Keep the tests away from the user's cache, and the user's terminal settings away from the tests."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
-        for name in _STEERING:
+        for name in (*_STEERING, *map(variable, KEYS)):
             patch.delenv(name, raising=False)
         yield
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
 from exocheck.cli.options import (
+    BaselineFile,
     Color,
     Comparator,
+    ExitZero,
     FailOn,
-    Format,
-    FormatOption,
+    Formats,
     Market,
     MinScore,
     RulePaths,
@@ -21,10 +22,12 @@ from exocheck.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from exocheck.cli.formats import Target
     from exocheck.model.report import Result
     from exocheck.model.rulebook import Rulebook
+    from exocheck.report.run import Record
 
 __all__ = ["app"]
 
@@ -37,7 +40,7 @@ def check(
         list[str] | None,
         typer.Argument(metavar="[TEXT|FILE|-]..."),
     ] = None,
-    format_: FormatOption = Format.TERMINAL,
+    format_: Formats = None,
     name: Annotated[str | None, typer.Option(help="The product's name.")] = None,
     brand: Annotated[str | None, typer.Option(help="The product's brand.")] = None,
     claims: Annotated[str | None, typer.Option(help="What else is printed, added to what the label says.")] = None,
@@ -48,7 +51,9 @@ def check(
     comparator: Comparator = None,
     fail_on: FailOn = None,
     min_score: MinScore = None,
-    strict_input: Strict = False,
+    exit_zero: ExitZero = None,
+    strict_input: Strict = None,
+    baseline: BaselineFile = None,
     rules: RulePaths = None,
     demo: Annotated[bool, typer.Option("--demo", help="Check a made-up label that comes with exocheck.")] = False,
     width: Width = None,
@@ -60,27 +65,46 @@ def check(
     is printed on the package. A JSON file holds records with the keys name, brand, ingredients, claims, price,
     currency, size, lang and markets.
     """
+    from exocheck.cli.guard import warn
     from exocheck.cli.inputs import gather
     from exocheck.cli.outcome import Tally
-    from exocheck.cli.setup import load, usual_markets
-    from exocheck.config import find_config
+    from exocheck.cli.setup import load, make_hider, read_targets, usual_markets
+    from exocheck.config import find_config, settings
     from exocheck.engine import Checker
     from exocheck.read.overrides import Overrides
 
-    config = find_config(Path.cwd())
+    config = settings(
+        find_config(Path.cwd()),
+        rules=rules,
+        fail_on=fail_on,
+        min_score=min_score,
+        exit_zero=exit_zero,
+        strict_input=strict_input,
+        comparator=comparator,
+        baseline=baseline,
+        format_=format_,
+    )
+    targets = read_targets(config, labels or ())
     rulebook = load(rules, config)
     overrides = Overrides.read(
         rulebook, name=name, brand=brand, claims=claims, price=price, size=size, markets=market or (), lang=lang
     )
-    overrides = overrides._replace(markets=usual_markets(config, rulebook))
+    overrides = overrides._replace(markets=usual_markets(config, rulebook), lang=config.lang)
     found, problems = gather(labels or [], rulebook, overrides, demo=demo)
-    checker = Checker(rulebook, comparator)
+    checker = Checker(rulebook, config.comparator)
     results = [checker.check(overrides.apply(label)) for label in found]
-    tally = Tally(fail_on=fail_on, min_score=min_score, strict=strict_input)
+    hider = make_hider(config, rulebook)
+    if hider is not None:
+        results = [hider.apply(result) for result in results]
+        for remark in hider.remarks(whole=any(label.origin.path for label in found)):
+            warn(remark)
+    tally = Tally(
+        fail_on=config.fail_on, min_score=config.min_score, strict=config.strict_input, exit_zero=config.exit_zero
+    )
     tally.unread += len(problems)
     for result in results:
         tally.add(result)
-    _write(results, rulebook, problems, format_, width, color)
+    _write(results, rulebook, problems, targets, width, color)
     tally.explain()
     raise typer.Exit(tally.exit())
 
@@ -89,20 +113,23 @@ def _write(
     results: Sequence[Result],
     rulebook: Rulebook,
     problems: Sequence[str],
-    format_: Format,
+    targets: Sequence[Target],
     width: int | None,
     color: bool | None,
 ) -> None:
-    from exocheck.cli.stream import quiet_pipe, write_json
+    from exocheck.cli.formats import wants_texts, write_all
+    from exocheck.report.run import Run
 
-    if format_ is Format.JSON:
-        from exocheck.report.document import document
+    texts = wants_texts(targets)
 
-        write_json(document(results, rulebook, problems))
-        return
-    import sys
+    def records() -> Iterator[Record]:
+        from exocheck.report.record import result_record
 
-    from exocheck.report.terminal import make_console, render_all
+        return (result_record(result, rulebook, texts=texts) for result in results)
 
-    with quiet_pipe():
-        render_all(results, rulebook, make_console(sys.stdout, width=width, color=color))
+    def terminal(out: TextIO) -> None:
+        from exocheck.report.terminal import make_console, render_all
+
+        render_all(results, rulebook, make_console(out, width=width, color=color))
+
+    write_all(targets, Run(rulebook, records, tuple(problems)), terminal)

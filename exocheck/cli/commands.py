@@ -12,7 +12,7 @@ from exocheck.cli.guard import Guard
 
 __all__ = ["Commands"]
 
-_MODULES = ("check", "scan", "explain", "rules")
+_MODULES = ("check", "scan", "explain", "rules", "config", "baseline", "diff")
 """The modules of this package that hold a command of the same name, as `app`."""
 
 

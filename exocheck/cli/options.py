@@ -9,11 +9,14 @@ from typing import Annotated
 import typer
 
 __all__ = [
+    "BaselineFile",
     "Color",
     "Comparator",
+    "ExitZero",
     "FailOn",
     "Format",
     "FormatOption",
+    "Formats",
     "Market",
     "MinScore",
     "RulePaths",
@@ -40,6 +43,16 @@ class Level(StrEnum):
 
 
 FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to write the report.")]
+Formats = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT[=FILE]",
+        help="How to write the report, and where; repeatable. One of terminal (the default), json, jsonl, csv, "
+        "markdown, sarif, junit, github, gitlab, html.",
+    ),
+]
 RulePaths = Annotated[
     list[Path] | None,
     typer.Option("--rules", metavar="PATH", help="A rulebook, or a layer on the shipped one; repeatable, in order."),
@@ -63,8 +76,16 @@ MinScore = Annotated[
     typer.Option("--min-score", metavar="N", min=0, max=100, help="Exit 1 where a score is below N, or withheld."),
 ]
 Strict = Annotated[
-    bool,
-    typer.Option("--strict-input", help="Exit 3 where some input could not be read."),
+    bool | None,
+    typer.Option("--strict-input/--no-strict-input", help="Exit 3 where some input could not be read."),
+]
+BaselineFile = Annotated[
+    Path | None,
+    typer.Option("--baseline", metavar="FILE", help="Hide the findings in this file; `exocheck baseline` writes it."),
+]
+ExitZero = Annotated[
+    bool | None,
+    typer.Option("--exit-zero/--no-exit-zero", help="Exit 0 instead of 1; what else goes wrong keeps its exit code."),
 ]
 Width = Annotated[int | None, typer.Option("--width", metavar="N", min=40, max=1000, help="Columns to write in.")]
 Color = Annotated[

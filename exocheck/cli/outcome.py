@@ -2,60 +2,63 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
+import typer
+
 from exocheck.cli.guard import complain
+from exocheck.engine.threshold import Threshold, is_blank
 from exocheck.exits import Exit
-from exocheck.model.rules import SEVERITIES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from exocheck.model.report import Result
 
-__all__ = ["Tally"]
+__all__ = ["Tally", "hidden_words"]
 
 
 class Tally:
     """Count results as they come, and keep of them only what the exit code needs."""
 
-    def __init__(self, *, fail_on: str | None, min_score: int | None, strict: bool) -> None:
-        self._failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on else ()
-        self._min_score = min_score
+    def __init__(
+        self, *, fail_on: str | None, min_score: int | None, strict: bool | None, exit_zero: bool = False
+    ) -> None:
+        self._threshold = Threshold(fail_on, min_score)
         self._strict = strict
+        self._exit_zero = exit_zero
         self._failed = False
+        self._hidden: Counter[str] = Counter()
         self.checked = self.unread = self.present = 0
 
     def add(self, result: Result) -> None:
         """Count a result."""
-        if is_blank(result):
+        if is_blank(result.label):
             self.unread += 1
             return
         self.checked += 1
         self.present += result.facts.subject.present
-        self._failed = self._failed or self._fails(result)
+        self._failed = self._failed or self._threshold.fails(result)
+        self._hidden.update(f.state for f in result.findings if f.state != "open")
 
     def exit(self) -> Exit:
         """Return the exit code of all results so far."""
         if not self.checked or (self._strict and self.unread):
             return Exit.INPUT
-        return Exit.FINDINGS if self._failed else Exit.OK
+        return Exit.FINDINGS if self._failed and not self._exit_zero else Exit.OK
 
     def explain(self) -> None:
-        """Say why nothing could be checked, if so."""
+        """Say how many findings were hidden, and why nothing could be checked, if so."""
+        if self._hidden:
+            typer.echo(f"exocheck: {hidden_words(self._hidden)}", err=True)
         if not self.checked:
             complain("nothing could be checked: no record holds a name, ingredients or claims")
 
-    def _fails(self, result: Result) -> bool:
-        score = result.score
-        if self._min_score is not None and result.facts.subject.present:
-            # A withheld score belongs to a label that could hardly be read; it cannot be said to pass.
-            low = score.value is None or score.value < self._min_score
-        else:
-            low = False
-        severe = (f for f in result.findings if f.severity in self._failing)
-        return low or any(f.status == "flagged" and f.state == "open" for f in severe)
 
-
-def is_blank(result: Result) -> bool:
-    """Tell whether a label gave nothing to check."""
-    label = result.label
-    return not any(text and text.strip() for text in (label.name, label.ingredients, label.claims))
+def hidden_words(hidden: Mapping[str, int]) -> str:
+    """Say how many findings are hidden, by the states that hide them."""
+    total = sum(hidden.values())
+    parts = [(hidden.get("baseline", 0), "in the baseline"), (hidden.get("ignored", 0), "ignored")]
+    told = ", ".join(f"{number} {where}" for number, where in parts if number)
+    return f"{total} finding{'s' * (total != 1)} hidden: {told}"

@@ -46,13 +46,17 @@ class Checker:
             problems=label.problems,
         )
 
+    def may_speak(self, label: Label) -> bool:
+        """Tell quickly whether a label may speak of the subject; False is certain."""
+        may_speak = self._gate.may_speak
+        return any(text and may_speak(text) for text in (label.ingredients, label.name, label.claims, label.brand))
+
     def skim(self, label: Label) -> Result:
         """Return the same where the subject is present; else no facts are derived but that it is absent.
 
         The rules judge labels with the subject alone, so no finding is lost.
         """
-        texts = (label.name, label.brand, label.ingredients, label.claims)
-        if any(text and self._gate.may_speak(text) for text in texts):
+        if self.may_speak(label):
             return self.check(label)
         return Result(
             label=label,

@@ -11,12 +11,14 @@ from exocheck.errors import InputError
 from exocheck.model.label import Label, Origin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from exocheck.read.argument import Source
     from exocheck.read.records import RecordReader
 
-__all__ = ["looks_like_json", "read_json", "read_json_lines"]
+    Arrange = Callable[[Mapping[str, Any]], Mapping[str, Any]]
+
+__all__ = ["looks_like_json", "read_json", "read_json_line", "read_json_lines"]
 
 _STARTS = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[{\]])")
 _SUFFIXES = (".json", ".jsonl", ".ndjson")
@@ -57,16 +59,24 @@ def read_json_lines(lines: Iterable[bytes], reader: RecordReader, path: str | No
         plain = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
         if not plain.strip():
             continue
-        origin = Origin(path=path, record=record, line=number)
+        yield read_json_line(plain, Origin(path=path, record=record, line=number), reader)
         record += 1
-        try:
-            data = _parse(plain.decode("utf-8"))
-        except UnicodeDecodeError:
-            yield Label(origin=origin, problems=(f"line {number} is not UTF-8",))
-        except ValueError as error:
-            yield Label(origin=origin, problems=(f"line {number} is not JSON: {error}",))
-        else:
-            yield _read_one(data, origin, reader, f"line {number}")
+
+
+def read_json_line(line: bytes, origin: Origin, reader: RecordReader, arrange: Arrange | None = None) -> Label:
+    """Return the label of a line; one that cannot be read becomes a label with nothing but a problem.
+
+    `arrange` turns the records of another program into those that are known here.
+    """
+    try:
+        data = _parse(line.decode("utf-8"))
+    except UnicodeDecodeError:
+        return Label(origin=origin, problems=(f"line {origin.line} is not UTF-8",))
+    except ValueError as error:
+        return Label(origin=origin, problems=(f"line {origin.line} is not JSON: {error}",))
+    if arrange and isinstance(data, dict):
+        data = arrange(data)
+    return _read_one(data, origin, reader, f"line {origin.line}")
 
 
 def _read_item(data: object, number: int, path: str | None, reader: RecordReader) -> Label:

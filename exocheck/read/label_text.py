@@ -9,17 +9,13 @@ from exocheck.model.label import Label, Origin
 from exocheck.read.label_fields import Parts, take_amounts, take_fields
 from exocheck.read.label_lines import lines_of
 from exocheck.read.list_finder import find_list
-from exocheck.text.fold import fold
-from exocheck.text.split import Heading, split_list
+from exocheck.read.list_places import headed_lists, rest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from exocheck.model.label import Span
     from exocheck.model.rulebook import Rulebook
     from exocheck.read.argument import Source
     from exocheck.read.label_lines import Line
-    from exocheck.text.fold import Folded
     from exocheck.text.listing import HeadingFinder
 
 __all__ = ["read_label_text"]
@@ -51,45 +47,11 @@ def read_label_text(source: Source, rulebook: Rulebook) -> Label:
 
 def _divide(text: str, find: HeadingFinder, rulebook: Rulebook) -> tuple[list[Span], list[Span]]:
     """Return the places of the lists in a text, their headings included, and the places of all else."""
-    heads: list[int] = []
-
-    def find_and_note(folded: Folded) -> list[Heading]:
-        found = [_list_or_other(heading) for heading in find(folded)]
-        heads.extend(folded.span(heading.start, heading.end)[0] for heading in found if heading.kind != "other")
-        return found
-
-    listing = split_list(text, find_and_note)
-    if listing.headed:
-        lists = []
-        for start, end in _rest(text, listing.outside):
-            inside = [entry for entry in listing.entries if start <= entry.start < end]
-            if inside:  # what stands around heading and entries belongs to something else
-                first = inside[0].start
-                lists.append((min((h for h in heads if start <= h < first), default=first), inside[-1].end))
-    else:
+    lists = headed_lists(text, find)
+    if lists is None:
         found = find_list(text, rulebook)
         lists = [found] if found else []
-    return lists, _rest(text, lists)
-
-
-def _list_or_other(heading: Heading) -> Heading:
-    """Return a heading as the splitter knows it: the list's own, or one that ends a list."""
-    if heading.kind in ("ingredients", "may_contain"):
-        return heading
-    return Heading("other", heading.start, heading.end)
-
-
-def _rest(text: str, taken: Sequence[Span]) -> list[Span]:
-    """Return the places of a text that are not taken and hold anything, without the blanks around it."""
-    edges = [0, *(edge for span in taken for edge in span), len(text)]
-    found = []
-    for start, end in zip(edges[::2], edges[1::2], strict=True):
-        folded = fold(text[start:end])  # tags at the ends are blanks too
-        if any(c.isalnum() for c in folded.text):
-            first, last = len(folded.text) - len(folded.text.lstrip()), len(folded.text.rstrip())
-            bare = folded.span(first, last)
-            found.append((start + bare[0], start + bare[1]))
-    return found
+    return lists, rest_of(text, lists)
 
 
 def _sort_lines(lines: list[Line], parts: Parts, rulebook: Rulebook, first_list: int | None) -> None:

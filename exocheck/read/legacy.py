@@ -2,37 +2,53 @@
 
 from __future__ import annotations
 
+import codecs
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["guess"]
+__all__ = ["Guess", "guess"]
 
 _SAMPLE = 20_000
 _ENOUGH = 0.8  # the share of the characters beyond ASCII that must make sense
 _CYRILLIC = re.compile("(?<![A-Za-z])[А-яЁё]{2,}(?![A-Za-z])|[«»–—№]|(?<![^ ])[А-яЁё](?![^ ])")
 
 
-def guess(data: bytes) -> tuple[str, str] | None:
-    """Return the most plausible text and the name of its encoding; None where no encoding fits at all."""
+class Guess(NamedTuple):
+    """Hold an encoding as Python calls it and as people do, and the text that it makes of the bytes."""
+
+    encoding: str
+    name: str
+    text: str
+
+
+def guess(data: bytes, *, cut: bool = False) -> Guess | None:
+    """Return the most plausible encoding of a text; None where none fits at all.
+
+    `cut` says that the bytes are the beginning of more, so that the last character may be incomplete.
+    """
     best, share_of_best = None, 0.0
     for encoding, name, plausible in _LEGACY:
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
+        text = _decoded(data, encoding, cut=cut)
+        if text is None:
             continue
         beyond = sum(1 for c in text[:_SAMPLE] if c > "\x7f")
         share = plausible(text[:_SAMPLE]) / beyond if beyond else 0.0
         if share >= _ENOUGH and share > share_of_best:
-            best, share_of_best = (text, name), share
+            best, share_of_best = Guess(encoding, name, text), share
     if best is None:
-        try:
-            return data.decode("cp1252"), "Western (Windows-1252)"
-        except UnicodeDecodeError:
-            return None
+        text = _decoded(data, "cp1252", cut=cut)
+        return None if text is None else Guess("cp1252", "Western (Windows-1252)", text)
     return best
+
+
+def _decoded(data: bytes, encoding: str, *, cut: bool) -> str | None:
+    try:
+        return codecs.getincrementaldecoder(encoding)().decode(data, final=not cut)
+    except UnicodeDecodeError:
+        return None
 
 
 def _count(plausible: Callable[[str], bool]) -> Callable[[str], int]:

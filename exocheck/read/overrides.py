@@ -20,12 +20,13 @@ __all__ = ["Overrides"]
 class Overrides(NamedTuple):
     """Hold what options say: `fields` replace those of a label, `claims` are added to its own.
 
-    `markets` hold for labels that name none.
+    `markets` and `lang` hold for labels that name none.
     """
 
     fields: dict[str, Any]
     claims: str | None = None
     markets: tuple[str, ...] = ()
+    lang: str | None = None
 
     @classmethod
     def read(
@@ -71,4 +72,6 @@ class Overrides(NamedTuple):
             label = label._replace(claims=f"{label.claims}\n{self.claims}" if label.claims else self.claims)
         if self.fields:
             label = label._replace(**self.fields)
+        if self.lang and label.lang is None:
+            label = label._replace(lang=self.lang)
         return label._replace(markets=self.markets) if self.markets and not label.markets else label

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from exocheck.model.rulebook import Rulebook
     from exocheck.report.page import Page
 
-__all__ = ["questions", "show_advice", "show_questions"]
+__all__ = ["advice", "questions", "show_advice", "show_questions"]
 
 _QUESTIONS = 6
 _NAMED = 4
@@ -39,28 +39,36 @@ def show_questions(page: Page, result: Result) -> None:
 
 def show_advice(page: Page, result: Result, rulebook: Rulebook) -> None:
     """Close with what a buyer can do: look into source, proof, other ingredients and alternatives."""
-    what, facts = rulebook.subject.title, result.facts
-    source = facts.subject.source
     page.heading("Before you buy")
     bullet = page.glyph("•", "-")
+    for lead, rest in advice(result, rulebook):
+        page.line(f"{bullet} ", (lead, "bold"), f" {rest}" if rest else "", hang=2)
+
+
+def advice(result: Result, rulebook: Rulebook) -> list[tuple[str, str]]:
+    """Return what a buyer can do, each as a sentence and what it means for this label."""
+    what, facts = rulebook.subject.title, result.facts
+    source = facts.subject.source
     if source.disclosed:
         told = f"The label says {source_words(rulebook, source)}; see whether the maker's own pages say the same."
     else:
         told = "The label leaves it open; do not settle for a brand name."
-    _point(page, bullet, f"Research the source of the {what}.", told)
     proofs = [s for s in rulebook.disclosures if not s.from_source]
     stated = [s.title for s in proofs if disclosed(facts, rulebook, s.id)[0]]
     lacking = [s.title for s in proofs if s.title not in stated]
     proof = f"The label speaks of {join(stated)}: ask for the proof. " if stated else ""
     proof += f"Nothing seen on {join(lacking, 'or')}." if lacking else ""
-    _point(page, bullet, "Look for testing and outside verification.", proof.strip())
-    _point(page, bullet, "Ask what else is in it.", _others(result, rulebook))
     families = [small(title) for title in present_families(result, rulebook)]
     if families:
         known = f"{capital(join(families))}, already in it, are sold without {what} too."
     else:
         known = f"Such as {join([small(f.title) for f in rulebook.families], 'or')}, without {what}."
-    _point(page, bullet, "Compare it with tried-and-true alternatives.", known)
+    return [
+        (f"Research the source of the {what}.", told),
+        ("Look for testing and outside verification.", proof.strip()),
+        ("Ask what else is in it.", _others(result, rulebook)),
+        ("Compare it with tried-and-true alternatives.", known),
+    ]
 
 
 def _others(result: Result, rulebook: Rulebook) -> str:
@@ -71,7 +79,3 @@ def _others(result: Result, rulebook: Rulebook) -> str:
     if len(names) > _NAMED:
         names = [*names[: _NAMED - 1], f"{len(names) - _NAMED + 1} more"]
     return f"Here {join(names)} may do the work."
-
-
-def _point(page: Page, bullet: str, lead: str, rest: str) -> None:
-    page.line(f"{bullet} ", (lead, "bold"), f" {rest}" if rest else "", hang=2)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from exocheck.model.report import Part, Result
     from exocheck.model.rulebook import Rulebook
 
-__all__ = ["show_arithmetic"]
+__all__ = ["range_reason", "show_arithmetic", "total_note"]
 
 _NUMBER = 6
 
@@ -26,14 +26,12 @@ def show_arithmetic(page: Page, result: Result, rulebook: Rulebook) -> None:
     _line(page, f"{rulebook.score.start}", ["start"])
     for part in score.parts:
         _line(page, minus(part.points), _part(part))
-    taken = sum(part.points for part in score.parts)
-    left = rulebook.score.start - taken
-    note = " (no score falls below 0)" if left < 0 else " (rounded)" if left != int(left) else ""
+    note = total_note(result, rulebook)
     style = grade_style(rulebook, score.grade)
     _line(page, f"{score.value}", [(f"total, grade {score.grade}", style), note], style)
     if score.range is not None and score.range[0] != score.range[1]:
         low, high = score.range
-        page.line(f"It could lie between {low} and {high}: {_range_reason(result)}.", indent=INDENT + _NUMBER + 2)
+        page.line(f"It could lie between {low} and {high}: {range_reason(result)}.", indent=INDENT + _NUMBER + 2)
 
 
 def _line(page: Page, number: str, text: list[Piece], style: str = "") -> None:
@@ -44,7 +42,14 @@ def _part(part: Part) -> list[Piece]:
     return [(part.rule, "bold"), f": {part.because}" if part.because else ""]
 
 
-def _range_reason(result: Result) -> str:
+def total_note(result: Result, rulebook: Rulebook) -> str:
+    """Return in brackets why the total is not the start less the points, or nothing where it is."""
+    left = rulebook.score.start - sum(part.points for part in result.score.parts)
+    return " (no score falls below 0)" if left < 0 else " (rounded)" if left != int(left) else ""
+
+
+def range_reason(result: Result) -> str:
+    """Return why the range of the score is as wide as it is."""
     waiting = sum(f.status == "not_assessed" for f in result.findings)
     unread = len(result.facts.unread)
     reasons = [count(waiting, "rule") + " could not be assessed"] * bool(waiting)

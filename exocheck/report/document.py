@@ -1,4 +1,4 @@
-"""Put the results of a run into one document for `check --format json`; docs/report.schema.json describes it."""
+"""What the JSON document says of a run besides its results; docs/report.schema.json describes it."""
 
 from __future__ import annotations
 
@@ -8,76 +8,70 @@ from typing import TYPE_CHECKING
 from exocheck import __version__
 from exocheck.model.rules import SEVERITIES
 from exocheck.report.phrases import UNDISCLOSED
-from exocheck.report.record import result_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from exocheck.model.report import Result
     from exocheck.model.rulebook import Rulebook
+    from exocheck.report.run import Record
 
-__all__ = ["SCHEMA_VERSION", "document", "rulebook_record", "summary", "tool_record"]
+__all__ = ["SCHEMA_VERSION", "STATES", "Summary", "rulebook_record", "tool_record"]
 
 SCHEMA_VERSION = 1
+STATES = ("ignored", "baseline")
+"""The states in which a finding is hidden."""
 
 
-def document(
-    results: Sequence[Result], rulebook: Rulebook, problems: Iterable[object] = (), *, full: bool = False
-) -> dict[str, object]:
-    """Return a run as plain data; `problems` are those of the run itself, not of one record."""
-    return {
-        "schema_version": SCHEMA_VERSION,
-        "tool": tool_record(),
-        "rulebook": rulebook_record(rulebook),
-        "results": [result_record(result, rulebook, full=full) for result in results],
-        "problems": [str(problem) for problem in problems],
-        "summary": summary(results, rulebook),
-    }
-
-
-def tool_record() -> dict[str, object]:
+def tool_record() -> Record:
     """Name the program and its version."""
     return {"name": "exocheck", "version": __version__}
 
 
-def rulebook_record(rulebook: Rulebook) -> dict[str, object]:
+def rulebook_record(rulebook: Rulebook) -> Record:
     """Name the rulebook so that a result can be traced to its rules."""
     return {"id": rulebook.id, "version": rulebook.version, "sha256": rulebook.sha256}
 
 
-def summary(results: Iterable[Result], rulebook: Rulebook) -> dict[str, object]:
-    """Count results by source class, grade, severity and rule; each product counts once in each class it has.
+class Summary:
+    """Count result records by source class, grade, severity and rule; a product counts once in each class it has.
 
     `severities` and `rules` count open findings that are flagged; `hidden` those that are ignored or in a baseline.
     """
-    total = present = withheld = 0
-    classes: Counter[str] = Counter()
-    grades: Counter[str] = Counter()
-    severities: Counter[str] = Counter()
-    rules: Counter[str] = Counter()
-    hidden: Counter[str] = Counter()
-    for result in results:
-        total += 1
-        subject = result.facts.subject
-        if subject.present:
-            present += 1
-            classes.update(subject.source.classes or (UNDISCLOSED,))
-        if result.score.grade is not None:
-            grades[result.score.grade] += 1
-        withheld += result.score.withheld is not None
-        for finding in result.findings:
-            if finding.status == "flagged" and finding.state == "open":
-                severities[finding.severity] += 1
-                rules[finding.rule] += 1
-            elif finding.status == "flagged":
-                hidden[finding.state] += 1
-    return {
-        "results": total,
-        "with_subject": present,
-        "withheld": withheld,
-        "source_classes": dict(sorted(classes.items())),
-        "grades": {grade: grades[grade] for grade, _ in rulebook.score.grades},
-        "severities": {severity: severities[severity] for severity in SEVERITIES},
-        "rules": dict(sorted(rules.items(), key=lambda item: (-item[1], item[0]))),
-        "hidden": {state: hidden[state] for state in ("ignored", "baseline")},
-    }
+
+    def __init__(self) -> None:
+        self.results = self.present = self.withheld = self.unassessed = 0
+        self.classes: Counter[str] = Counter()
+        self.grades: Counter[str] = Counter()
+        self.severities: Counter[str] = Counter()
+        self.rules: Counter[str] = Counter()
+        self.hidden: Counter[str] = Counter()
+
+    def add(self, record: Record) -> None:
+        """Count a record."""
+        self.results += 1
+        subject, score = record["subject"], record["score"]
+        if subject["present"]:
+            self.present += 1
+            self.classes.update(subject["source"]["classes"] or (UNDISCLOSED,))
+        if score["grade"] is not None:
+            self.grades[score["grade"]] += 1
+        self.withheld += score["withheld"] is not None
+        for finding in record.get("findings", ()):
+            if finding["status"] == "not_assessed":
+                self.unassessed += 1
+            elif finding["status"] == "flagged" and finding["state"] == "open":
+                self.severities[finding["severity"]] += 1
+                self.rules[finding["rule"]] += 1
+            elif finding["status"] == "flagged":
+                self.hidden[finding["state"]] += 1
+
+    def record(self, rulebook: Rulebook) -> Record:
+        """Return the counts as plain data."""
+        return {
+            "results": self.results,
+            "with_subject": self.present,
+            "withheld": self.withheld,
+            "source_classes": dict(sorted(self.classes.items())),
+            "grades": {grade: self.grades[grade] for grade, _ in rulebook.score.grades},
+            "severities": {severity: self.severities[severity] for severity in SEVERITIES},
+            "rules": dict(sorted(self.rules.items(), key=lambda item: (-item[1], item[0]))),
+            "hidden": {state: self.hidden[state] for state in STATES},
+        }

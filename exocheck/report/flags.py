@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exocheck.report.origin import quotes
-from exocheck.report.phrases import by_severity, count, field_words, flagged, join, minus, words
+from exocheck.report.phrases import by_severity, count, field_words, flagged, hidden, join, minus, words
 from exocheck.report.styles import SEVERITY_STYLES
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from exocheck.model.rulebook import Rulebook
     from exocheck.report.page import Page, Piece
 
-__all__ = ["show_flags", "show_unassessed"]
+__all__ = ["show_flags", "show_unassessed", "unassessed"]
 
 _LABEL = 8  # as wide as `CRITICAL`
 _MOST = 8  # rows in a group; the other rules are named only
@@ -24,7 +24,7 @@ def show_flags(page: Page, result: Result) -> None:
     found = flagged(result)
     graver = [f for f in found if f.severity != "info"]
     notes = [f for f in found if f.severity == "info"]
-    hidden = by_severity([f for f in result.findings if f.status == "flagged" and f.state != "open"])
+    out_of_sight = hidden(result)
     if graver:
         page.heading(f"Red flags ({len(graver)})")
         for number, finding in enumerate(graver):
@@ -36,7 +36,7 @@ def show_flags(page: Page, result: Result) -> None:
         for finding in notes:
             page.line((f"{finding.title}. ", "dim"), (finding.message, "dim"), *_rule(finding), hang=2)
     for state, title in (("ignored", "Ignored on request"), ("baseline", "Known from the baseline")):
-        rules = [f.rule for f in hidden if f.state == state]
+        rules = [f.rule for f in out_of_sight if f.state == state]
         if rules:
             page.blank()
             page.line((f"{title}: {count(len(rules), 'finding')} ({', '.join(rules)}).", "dim"), indent=0, hang=2)
@@ -44,27 +44,38 @@ def show_flags(page: Page, result: Result) -> None:
 
 def show_unassessed(page: Page, result: Result, rulebook: Rulebook) -> None:
     """Group the rules that could not be judged by the fields that are missing."""
-    given = result.facts.given
-    missing_for = {rule.id: tuple(n for n in rule.needs if n not in given) for rule in rulebook.rules}
-    groups: dict[tuple[str, ...], list[Finding]] = {}
-    for finding in by_severity([f for f in result.findings if f.status == "not_assessed"]):
-        groups.setdefault(missing_for.get(finding.rule, ()), []).append(finding)
+    groups = unassessed(result, rulebook)
     if not groups:
         return
-    page.heading(f"Not assessed ({sum(map(len, groups.values()))})")
-    for number, (missing, findings) in enumerate(sorted(groups.items(), key=lambda g: (not g[0], -len(g[1])))):
+    page.heading(f"Not assessed ({sum(len(findings) for _, findings in groups)})")
+    for number, (lead, findings) in enumerate(groups):
         if number:
             page.blank()
-        if missing:
-            page.line(f"Give {join([field_words(f) for f in missing])} to judge these:")
-        else:
-            page.line("What was given was not enough to judge these:")
+        page.line(lead)
         shown = findings if len(findings) <= _MOST else findings[: _MOST - 1]
         width = max(len(f.rule) for f in shown)
         for finding in shown:
             page.row([[(finding.rule, "dim")], [finding.title]], [width], indent=4)
         if len(findings) > len(shown):
             page.line("and ", (", ".join(f.rule for f in findings[len(shown) :]), "dim"), indent=4)
+
+
+def unassessed(result: Result, rulebook: Rulebook) -> list[tuple[str, list[Finding]]]:
+    """Return the rules that could not be judged, in groups; each group is led by what to give to judge it."""
+    given = result.facts.given
+    missing_for = {rule.id: tuple(n for n in rule.needs if n not in given) for rule in rulebook.rules}
+    groups: dict[tuple[str, ...], list[Finding]] = {}
+    for finding in by_severity([f for f in result.findings if f.status == "not_assessed"]):
+        groups.setdefault(missing_for.get(finding.rule, ()), []).append(finding)
+    return [
+        (
+            f"Give {join([field_words(f) for f in missing])} to judge these:"
+            if missing
+            else "What was given was not enough to judge these:",
+            findings,
+        )
+        for missing, findings in sorted(groups.items(), key=lambda group: (not group[0], -len(group[1])))
+    ]
 
 
 def _show_flag(page: Page, finding: Finding) -> None:

@@ -12,11 +12,11 @@ from exocheck.report.record import disclosed
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from exocheck.model.report import Evidence, Mention, Result
+    from exocheck.model.report import Evidence, Mention, Result, Source
     from exocheck.model.rulebook import Rulebook
     from exocheck.report.page import Page, Piece
 
-__all__ = ["quotes", "show_origin", "show_told"]
+__all__ = ["distinct_mentions", "mention_notes", "quotes", "show_origin", "show_told", "told_by"]
 
 _LABEL = 11
 _QUOTE = 100
@@ -27,16 +27,15 @@ def show_origin(page: Page, result: Result, rulebook: Rulebook) -> None:
     """Show the printed mentions with their places, then the source with what bears it out."""
     subject, source = result.facts.subject, result.facts.subject.source
     page.heading(f"The {rulebook.subject.title} as printed, and the source")
-    mentions = _distinct(subject.mentions)
+    mentions = distinct_mentions(subject.mentions)
     for number, mention in enumerate(mentions[:_SHOWN]):
         page.row([["" if number else "Printed as"], _mention(mention, result, rulebook)], [_LABEL])
     if len(mentions) > _SHOWN:
         page.row([[""], [(f"and {len(mentions) - _SHOWN} more", "dim")]], [_LABEL])
     if not mentions and subject.declared_in:
         page.row([["Printed in"], [join([words(f) for f in subject.declared_in])]], [_LABEL])
-    named = any(name != UNDISCLOSED for name in source.classes)
-    told = "; stated on the label" if source.disclosed else "; only the product's name tells" if named else ""
-    page.row([["Source"], [(capital(source_words(rulebook, source)), "bold"), told]], [_LABEL])
+    told = told_by(source)
+    page.row([["Source"], [(capital(source_words(rulebook, source)), "bold"), f"; {told}" if told else ""]], [_LABEL])
     shown = {(m.text, m.field) for m in mentions[:_SHOWN]}
     if any((e.text, e.field) not in shown for e in source.evidence):
         page.row([["Told by"], [quotes(source.evidence)]], [_LABEL])
@@ -74,17 +73,27 @@ def quotes(evidence: Iterable[Evidence], limit: int = _SHOWN) -> str:
 
 
 def _mention(mention: Mention, result: Result, rulebook: Rulebook) -> list[Piece]:
-    place = words(mention.field) + (f", no. {mention.position}" if mention.position else "")
-    pieces: list[Piece] = [f'"{_printed(mention.text)}"', (f"  {place}", "dim")]
+    return [f'"{_printed(mention.text)}"', (f"  {'; '.join(mention_notes(mention, result, rulebook))}", "dim")]
+
+
+def mention_notes(mention: Mention, result: Result, rulebook: Rulebook) -> list[str]:
+    """Return where a mention is printed, the source its words give, and how it was read where that is not plain."""
+    notes = [words(mention.field) + (f", no. {mention.position}" if mention.position else "")]
     if mention.source_class:
-        pieces.append((f"; {class_title(rulebook, mention.source_class)}", "dim"))
+        notes.append(class_title(rulebook, mention.source_class))
     if mention.how == "near":
         read_as = dict(result.facts.near).get(mention.text)
-        pieces.append((f'; read as "{_printed(read_as)}"' if read_as else "; spelled differently", "dim"))
-    return pieces
+        notes.append(f'read as "{_printed(read_as)}"' if read_as else "spelled differently")
+    return notes
 
 
-def _distinct(mentions: tuple[Mention, ...]) -> list[Mention]:
+def told_by(source: Source) -> str:
+    """Return what tells the source, or nothing where nothing does."""
+    named = any(name != UNDISCLOSED for name in source.classes)
+    return "stated on the label" if source.disclosed else "only the product's name tells" if named else ""
+
+
+def distinct_mentions(mentions: tuple[Mention, ...]) -> list[Mention]:
     """Keep the first of mentions that print alike in the same field; entries of the list all count."""
     seen: dict[tuple[str, str, int | None], Mention] = {}
     for mention in mentions:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exocheck.model.rules import SEVERITIES
-from exocheck.report.phrases import count, flagged, product_name, source_words
+from exocheck.report.phrases import count, flagged, hidden, product_name, source_words
 from exocheck.report.printable import shorten
 from exocheck.report.styles import SEVERITY_STYLES, grade_style
 
@@ -50,7 +50,9 @@ def show_overview(page: Page, results: Sequence[Result], rulebook: Rulebook) -> 
 def _flags(result: Result) -> tuple[str, str]:
     """Count the flags in few letters; their colour is that of the gravest."""
     found = [f.severity for f in flagged(result) if f.severity != "info"]
+    away = len(hidden(result))
+    rest = f", {away} hidden" if away else ""
     if not found:
-        return "none", ""
+        return f"none{rest}", ""
     gravest = min(found, key=SEVERITIES.index)
-    return f"{len(found)}, gravest {gravest}", SEVERITY_STYLES[gravest]
+    return f"{len(found)}, gravest {gravest}{rest}", SEVERITY_STYLES[gravest]

@@ -23,6 +23,7 @@ __all__ = [
     "count",
     "field_words",
     "flagged",
+    "hidden",
     "join",
     "minus",
     "product_name",
@@ -112,6 +113,11 @@ def product_name(label: Label) -> str:
 def flagged(result: Result) -> list[Finding]:
     """Return the open findings that are flagged, the worst first."""
     return by_severity([f for f in result.findings if f.status == "flagged" and f.state == "open"])
+
+
+def hidden(result: Result) -> list[Finding]:
+    """Return the flagged findings that are ignored or in a baseline, the worst first."""
+    return by_severity([f for f in result.findings if f.status == "flagged" and f.state != "open"])
 
 
 def by_severity(findings: Sequence[Finding]) -> list[Finding]:

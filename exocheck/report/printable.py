@@ -1,4 +1,4 @@
-"""Make any text safe to print: what cannot be seen, or would steer a terminal, is shown as an escape."""
+"""Make any text safe to print: what cannot be seen, or would steer a terminal or a CI server, is shown harmless."""
 
 from __future__ import annotations
 
@@ -18,18 +18,22 @@ _INVISIBLE = re.compile(
 # Marks piled higher than any script needs run into the lines above.
 _MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _PILED_MARKS = re.compile(f"([{_MARKS}]{{4}})[{_MARKS}]+")
+# CI servers read their log for commands: `::error::` at the start of a line, `##[error]` and `##vso[...]` anywhere.
+_COMMAND = re.compile(r":(?=:)|#(?=#[\w.]*\[)")
 
 
 def printable(text: str) -> str:
-    r"""Return a text on one line, with nothing in it that is invisible or that a terminal would obey.
+    r"""Return a text on one line, with nothing in it that is invisible or that a terminal or a CI server would obey.
 
     Line ends, tabs and odd spaces become spaces. Harmless zero-width characters and variation selectors go.
     Other controls, bidirectional controls, invisible letters, lone surrogates and unassigned characters become
-    escapes.
+    escapes. A blank parts the signs of a command to a CI server.
 
     >>> print(printable("Glow\x1b[31m\u202eserum\nfor\u200b all"))
     Glow\x1b[31m\u202eserum for all
     """
+    if "::" in text or "##" in text:
+        text = _COMMAND.sub(r"\g<0> ", text)
     if text.isascii() and text.isprintable():
         return text
     text = text.replace("\r\n", "\n")

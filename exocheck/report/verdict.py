@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from exocheck.engine.score import score as score_of
 from exocheck.model.rules import SEVERITIES
-from exocheck.report.phrases import capital, count, field_words, flagged, join, source_words, words
+from exocheck.report.phrases import capital, count, field_words, flagged, hidden, join, source_words, words
 from exocheck.report.styles import SEVERITY_STYLES, grade_style
 
 if TYPE_CHECKING:
@@ -42,6 +43,16 @@ def show_verdict(page: Page, result: Result, rulebook: Rulebook) -> None:
         grades = " to ".join(dict.fromkeys(_grade(rulebook, points) for points in (low, high)))
         pieces.append(f"  range {low} to {high} ({grades})")
     page.line(*pieces, indent=0)
+    _show_hidden(page, result, rulebook)
+
+
+def _show_hidden(page: Page, result: Result, rulebook: Rulebook) -> None:
+    """Say what the score would be if nothing were hidden, so that nobody takes a baseline for a good label."""
+    if not any(finding.points for finding in hidden(result)):
+        return
+    findings = [finding._replace(state="open") for finding in result.findings]
+    whole = score_of(findings, result.facts, rulebook.score)
+    page.line((f"With what is hidden it would be {whole.value}, grade {whole.grade}.", "yellow"), indent=0)
 
 
 def show_absence(page: Page, result: Result, rulebook: Rulebook) -> None:
@@ -67,9 +78,11 @@ def _flags(result: Result) -> list[Piece]:
     found = flagged(result)
     graver = [f for f in found if f.severity != "info"]
     waiting = sum(f.status == "not_assessed" for f in result.findings)
-    rest = f"; {count(waiting, 'rule')} not assessed." if waiting else "."
+    away = len(hidden(result))
+    rest = f"; {count(away, 'more', 'more')} hidden" if away and graver else f"; {away} hidden" if away else ""
+    rest += f"; {count(waiting, 'rule')} not assessed." if waiting else "."
     if not graver:
-        return ["No red flag" + (rest if waiting else " in what was given.")]
+        return ["No red flag" + (rest if waiting or away else " in what was given.")]
     pieces: list[Piece] = ["Red flags: "]
     for severity in SEVERITIES[:-1]:
         number = sum(f.severity == severity for f in graver)

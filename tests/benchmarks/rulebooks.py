@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exocheck.errors import RulebookError
-from exocheck.rulebook import compile_rulebook, load_rulebook, shipped_rules, stack_rulebook
-from exocheck.rulebook.nodes import Reader
+from exocheck.rulebook import compile_rulebook, load_rulebook, shipped_rules
 from exocheck.text.terms import parse_terms, term_tables
+from tests.benchmarks.vocabulary import written
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,7 +50,7 @@ def layers(folder: Path) -> None:
 
 def terms(folder: Path) -> None:
     """Time the reading of terms: those of the shipped rulebook by themselves, and many on top of it."""
-    texts = list(written())
+    texts = [text for *_, text in written()]  # a text a language
     parsed = [pattern for text in texts for _, pattern in parse_terms(text) if isinstance(pattern, tuple)]
     numbered = list(enumerate(parsed))
     reading = best(lambda: [pattern for text in texts for _, pattern in parse_terms(text)])
@@ -66,20 +66,6 @@ def terms(folder: Path) -> None:
         lines = dict.fromkeys(" ".join(word() for _ in range(random.randint(1, 4))) for _ in range(TERMS * 2))
         path.write_text(BIG + "".join(f"        {line}\n" for line in list(lines)[:TERMS]), "utf-8")
         row(f"a layer of {TERMS:,} {name} terms", best(partial(compile_rulebook, path), 2))
-
-
-def written() -> list[str]:
-    """Return the shipped rulebook's terms as they are written, a text a language."""
-    texts: list[str] = []
-    for source in stack_rulebook().sources:
-        reader = Reader(source.path)
-        root = reader.compose(source.data) if source.part[0] == "lexicon" else None
-        for _, _, concepts in reader.pairs(root) if root is not None else ():
-            for _, _, concept in reader.pairs(concepts):
-                for key, _, value in reader.pairs(concept):
-                    if key in ("terms", "traps", "near"):
-                        texts += (node.value for _, _, node in reader.pairs(value))
-    return texts
 
 
 def latin() -> str:

@@ -16,6 +16,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from tests.benchmarks.processes import environment
+
 GOAL = 2.2
 PAIRS = 25
 WARM_UP = 3
@@ -69,11 +71,6 @@ def seconds(command: list[str]) -> float:
     start = time.perf_counter()
     subprocess.run(command, stdout=subprocess.DEVNULL, stdin=subprocess.DEVNULL, env=environment(), check=True)
     return time.perf_counter() - start
-
-
-def environment() -> dict[str, str]:
-    """Return the environment of a user: Python may keep its bytecode, as it does after any ordinary installation."""
-    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def rulebook() -> None:

@@ -78,8 +78,9 @@ def test_nothing_to_check(tmp_path: Path, lines: tuple[str, ...]) -> None:
 
 def test_what_cannot_be_opened_stops_the_run_before_it_starts(catalogue: str, tmp_path: Path) -> None:
     output = tmp_path / "out.jsonl"
-    for bad in (str(tmp_path / "missing.jsonl"), str(tmp_path)):
-        done = exocheck("scan", catalogue, bad, "--output", str(output))
+    (tmp_path / "empty").mkdir()
+    for bad in ("missing.jsonl", "empty", "*.xyz"):
+        done = exocheck("scan", catalogue, str(tmp_path / bad), "--output", str(output))
         assert done.exit_code == Exit.INPUT
         assert not output.exists()
 
@@ -116,7 +117,7 @@ def test_an_output_appears_only_when_it_is_whole(
     def stop(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("exocheck.report.record.result_record", stop)
+    monkeypatch.setattr("exocheck.scan.worker.result_record", stop)
     done = exocheck("scan", catalogue, "--output", str(output))
     assert done.exit_code == Exit.INTERRUPTED
     assert output.read_text("utf-8") == "the last run's\n"

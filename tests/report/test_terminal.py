@@ -124,7 +124,7 @@ def test_clear_findings_are_not_shown_and_hidden_ones_are_counted() -> None:
     known = factory.finding("dear-drops", state="baseline")
     text = report(replace(factory.bad(), findings=(known,)))
     assert "Known from the baseline: 1 finding (dear-drops)." in text
-    assert "No red flag in what was given." in text
+    assert "No red flag; 1 hidden." in text
 
 
 def test_what_was_not_assessed_is_grouped_by_what_is_missing() -> None:

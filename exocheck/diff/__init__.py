@@ -1,0 +1,1 @@
+"""Compare two runs over a catalogue: what is new, gone or changed."""

@@ -1,0 +1,1 @@
+"""Read catalogues: what shops export, told apart by content."""

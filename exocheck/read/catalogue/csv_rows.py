@@ -1,0 +1,103 @@
+"""Read the records of a piece of a CSV file."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from exocheck.read.catalogue.csv_cut import rows_of
+from exocheck.read.catalogue.row_records import Row
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Iterator, Sequence
+
+    from exocheck.read.catalogue.cut import Piece
+    from exocheck.read.catalogue.dialect import Dialect
+
+__all__ = ["Rows"]
+
+
+class Rows:
+    """Read the rows of a piece; after that, `rest` tells how many bytes at its end hold an unfinished record.
+
+    It begins at `rest_line`.
+
+    A record with a number of cells of its own that reaches over several lines has taken them for its own by a quote
+    that was never closed: its first line is a problem, and reading goes on behind it.
+    """
+
+    def __init__(self, piece: Piece, dialect: Dialect, width: int) -> None:
+        self._dialect = dialect
+        self._width = width
+        self._final = piece.last or piece.stuck
+        try:
+            text = piece.data.decode("utf-8")
+        except UnicodeDecodeError:
+            text = piece.data.decode("utf-8", "surrogateescape")
+        self._lines = list(io.StringIO(text, newline="\n"))
+        self._line = piece.line
+        self.rest = self.rest_line = 0
+
+    def __iter__(self) -> Iterator[Row]:
+        lines, start = self._lines, 0
+        while start < len(lines):
+            start = yield from self._read_from(start)
+
+    def _read_from(self, start: int) -> Generator[Row, None, int]:
+        """Yield rows up to one that goes wrong; return the line to go on with."""
+        import csv
+
+        lines, width, first = self._lines, self._width, self._line
+        following = iter(lines[start:] if start else lines)
+        reader = rows_of(following, self._dialect)
+        line = start
+        while True:
+            try:
+                cells = next(reader, None)
+            except csv.Error as error:
+                yield self._wrong(line, f"cannot be read: {error}")
+                return line + 1
+            if cells is None:
+                return len(lines)
+            end = start + reader.line_num
+            if end - line > 1 or end == len(lines):
+                if end == len(lines) and self._is_open(lines[line:]):
+                    if not self._final:
+                        self.rest = sum(len(text.encode("utf-8", "surrogateescape")) for text in lines[line:])
+                        self.rest_line = first + line
+                        return end
+                    yield self._wrong(line, "opens a quote that is never closed")
+                    return line + 1
+                if end - line > 1 and len(cells) != width:
+                    yield self._wrong(line, f"opens a quote that is closed only in line {first + end - 1}")
+                    return line + 1
+            if len(cells) == width:
+                yield Row(cells, first + line)
+            elif cells:
+                yield self._uneven(cells, first + line)
+            line = end
+
+    def _is_open(self, record: Sequence[str]) -> bool:
+        """Tell whether the last record ends inside a quoted cell: then a line after it becomes part of it."""
+        quote = self._dialect.quotechar
+        if not quote or not any(quote in text for text in record):
+            return False
+        probe = [*record[:-1], record[-1].rstrip("\r\n") + "\n", "\n", "end\n"]
+        *_, last = rows_of(probe, self._dialect)
+        return last != ["end"]
+
+    def _wrong(self, line: int, problem: str) -> Row:
+        number = self._line + line
+        return Row([], number, f"line {number} {problem}", broken=True)
+
+    def _uneven(self, cells: list[str], line: int) -> Row:
+        """Return a row with too few or too many cells; blank ones too many are no problem."""
+        width = self._width
+        if len(cells) < width:
+            padded = [*cells, *([""] * (width - len(cells)))]
+            return Row(
+                padded, line, None if width == len(cells) + 1 else f"line {line} has {len(cells)} of {width} columns"
+            )
+        if any(cells[width:]):
+            return Row(cells[:width], line, f"line {line} has {len(cells)} columns, the header {width}")
+        return Row(cells[:width], line)

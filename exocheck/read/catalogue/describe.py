@@ -1,0 +1,53 @@
+"""Say what a catalogue was taken for, and which of its columns is read as what, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from exocheck.read.catalogue.layout import FIELDS
+
+if TYPE_CHECKING:
+    from exocheck.read.catalogue.source import Source
+
+__all__ = ["column_report"]
+
+_SIGNS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar", "\x1f": "none, one column"}
+_WIDTH = 12
+
+
+def column_report(source: Source) -> list[str]:
+    """Return lines of text that say how a catalogue is read: the file, its form, each field's columns, and the rest."""
+    name, kind, encoding, _, dialect, layout, _ = source
+    header = dialect.header if dialect else ()
+    lines = [name, _line("kind", str(kind))]
+    if encoding is not None:
+        lines.append(_line("encoding", encoding))
+    if dialect is not None:
+        lines.append(_line("delimiter", f"{_SIGNS.get(dialect.delimiter, dialect.delimiter)} ({dialect.why})"))
+        if dialect.skip:
+            lines.append(_line("left out", f"{dialect.skip} row{'s' * (dialect.skip != 1)} above the header"))
+    if layout is None:
+        lines.append(_line("columns", "told record by record"))
+        return lines
+    lines.append(_line("layout", layout.name))
+    for field in FIELDS:
+        columns = layout.columns.get(field)
+        if columns:
+            lines.append(_line(field, f"{' + '.join(columns)} ({layout.reasons[field]})"))
+        else:
+            lines.append(_line(field, "-"))
+    if "ingredients" not in layout.columns and "claims" in layout.columns:
+        lines.append(_line("", "the ingredient list is looked for inside the claims"))
+    if layout.group:
+        lines.append(_line("variants", f"rows with the same {layout.group} are one product"))
+    if layout.leave_out:
+        column = layout.leave_out[0][0]
+        lines.append(_line("left out", f"rows whose {column} is {layout.leave_out[0][1]}"))
+    used = {column for columns in layout.columns.values() for column in columns}
+    unused = [column for column in header if column not in used]
+    lines.append(_line("not used", ", ".join(unused) or "-"))
+    return lines
+
+
+def _line(title: str, text: str) -> str:
+    return f"  {title:<{_WIDTH}}{text}"

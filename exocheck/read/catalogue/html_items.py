@@ -1,0 +1,106 @@
+"""Read products from a saved shop page."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from exocheck.errors import InputError
+from exocheck.read.catalogue.encoding import Utf8Stream
+from exocheck.read.catalogue.item import Item
+from exocheck.read.catalogue.objects import ObjectReader
+from exocheck.read.catalogue.plain_text import html_to_text
+from exocheck.read.catalogue.text_items import text_item
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from exocheck.model.rulebook import Rulebook
+    from exocheck.read.catalogue.byte_stream import Readable
+
+__all__ = ["html_items"]
+
+_LARGEST = 64 * 1024 * 1024  # bytes of a page
+_SCRIPT = re.compile(r"<script\b([^<>]*)>", re.IGNORECASE)
+_END = re.compile(r"</script", re.IGNORECASE)
+_LINKED_DATA = re.compile(r"application/ld\+json", re.IGNORECASE)
+_WRAPPED = re.compile(r"\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$")
+_KINDS = ("Product", "ProductGroup", "ProductModel", "IndividualProduct", "SomeProducts")
+_WAYS = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "about")
+_DEEPEST = 20
+
+
+def html_items(
+    stream: Readable,
+    rulebook: Rulebook,
+    name: str | None = None,
+    given: Mapping[str, Sequence[str]] | None = None,
+) -> Iterator[Item]:
+    """Yield the products that a page describes as schema.org data; without any, its visible text as one label.
+
+    The ingredients of a page about one product are looked for in its visible text where the data has none.
+    """
+    text = stream if isinstance(stream, Utf8Stream) else Utf8Stream(stream)
+    try:
+        data = text.read(_LARGEST + 1)
+    except InputError as error:
+        yield Item(None, None, str(error))
+        return
+    if len(data) > _LARGEST:
+        yield Item(None, None, f"{name or 'the page'} is larger than {_LARGEST >> 20} MiB, which no page is")
+        return
+    page = data.decode("utf-8", "replace")
+    reader = ObjectReader(given)
+    products = list(_products(page))
+    if not products:
+        yield text_item(html_to_text(page), rulebook, name)
+        return
+    records = [(line, reader.record(product)) for line, product in products]
+    if len(records) == 1 and not records[0][1].get("ingredients"):
+        found = text_item(html_to_text(page), rulebook, name).record or {}
+        if found.get("ingredients"):
+            records = [(records[0][0], {**records[0][1], "ingredients": found["ingredients"]})]
+    for line, record in records:
+        yield Item(record, line)
+
+
+def _products(page: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    """Yield the products of a page's scripts of linked data, each with its script's line."""
+    place, line = 0, 1
+    while opening := _SCRIPT.search(page, place):
+        line += page.count("\n", place, opening.start())
+        closing = _END.search(page, opening.end())
+        end = closing.start() if closing else len(page)
+        if _LINKED_DATA.search(opening[1]):
+            for product in _found(_parsed(page[opening.end() : end]), 0):
+                yield line, product
+        line += page.count("\n", opening.start(), end)
+        place = end
+
+
+def _parsed(script: str) -> object:
+    """Return what a script holds; pages write line ends into texts, comments around them, and entities."""
+    plain = _WRAPPED.sub("", script)
+    for text in (plain, html_to_text(plain) if "&quot;" in plain else ""):
+        try:
+            return json.loads(text, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _found(data: object, depth: int) -> Iterator[Mapping[str, Any]]:
+    if depth > _DEEPEST:
+        return
+    if isinstance(data, list):
+        for item in data:
+            yield from _found(item, depth + 1)
+    elif isinstance(data, dict):
+        kinds = data.get("@type")
+        names = [str(kind).rpartition("/")[2] for kind in (kinds if isinstance(kinds, list) else [kinds])]
+        if any(kind in _KINDS for kind in names):
+            yield data
+            return
+        for way in _WAYS:
+            yield from _found(data.get(way), depth + 1)

@@ -1,0 +1,45 @@
+"""Read products from a JSON document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from exocheck.errors import InputError
+from exocheck.read.catalogue.encoding import Utf8Stream
+from exocheck.read.catalogue.item import Item
+from exocheck.read.catalogue.json_stream import BrokenJson, json_values
+from exocheck.read.catalogue.objects import ObjectReader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from exocheck.read.catalogue.byte_stream import Readable
+
+__all__ = ["json_items"]
+
+
+def json_items(
+    stream: Readable, name: str | None = None, given: Mapping[str, Sequence[str]] | None = None
+) -> Iterator[Item]:
+    """Yield the products of a JSON document: one object, an array, or an export that wraps an array.
+
+    Only one product is held at a time. What follows a mistake is not read, and an item says so; so is a document
+    without any product. `given` is as for `--map`.
+    """
+    reader = ObjectReader(given)
+    what = name or "standard input"
+    empty = True
+    try:
+        for line, data in json_values(stream if isinstance(stream, Utf8Stream) else Utf8Stream(stream)):
+            empty = False
+            if isinstance(data, dict):
+                yield Item(reader.record(data), line)
+            else:
+                yield Item(None, line, "no record: expected {...}")
+    except BrokenJson as error:
+        yield Item(None, error.line, f"line {error.line} is not JSON: {error.message}; the rest of {what} was not read")
+    except InputError as error:
+        yield Item(None, None, str(error))
+    else:
+        if empty:
+            yield Item(None, None, f"{what} holds no record")

@@ -1,0 +1,154 @@
+"""Find which columns of a table hold what, by the layouts of shops' exports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping  # noqa: TC003 - a field's type
+from typing import TYPE_CHECKING, NamedTuple
+
+from exocheck.errors import InputError, UsageError
+from exocheck.read.catalogue.layout_file import load_layouts, plain_name
+from exocheck.read.catalogue.shapes import holds_formulas, holds_html, list_columns, name_column
+from exocheck.read.catalogue.table import JOINED, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from exocheck.read.catalogue.layout_file import Form
+
+__all__ = ["FIELDS", "JOINED", "Layout", "find_layout", "known_columns", "with_mapping"]
+
+FIELDS = ("key", "name", "brand", "ingredients", "claims", "price", "currency", "size", "lang", "markets")
+"""The fields that a record may have, by our names."""
+
+_USUAL = "a usual name for it"
+_MOSTLY = 0.6
+_SHOWN = 40  # columns listed in an error
+_SHOWN_NAME = 60  # characters
+_LONGEST_NAME = 300  # characters; Amazon's are long
+
+
+class Layout(NamedTuple):
+    """Say what the columns of a table hold.
+
+    `columns` gives the header's names for each of our fields that was found: of `JOINED` fields all are read and
+    joined by newlines, of the others the first that is filled counts. `reasons` says why, field by field. Rows with
+    the same value in the column `group`, one below the other, are variants of one product. Rows with a value of
+    `leave_out` (column, value) are none. `html` and `quirks` are for `values.cleaner`.
+    """
+
+    name: str
+    columns: Mapping[str, tuple[str, ...]]
+    reasons: Mapping[str, str]
+    group: str | None = None
+    leave_out: tuple[tuple[str, str], ...] = ()
+    html: bool = False
+    quirks: frozenset[str] = frozenset()
+
+
+def find_layout(header: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> Layout:
+    """Return what the columns of a table hold, by their names and, where names say nothing, by some rows.
+
+    The names of `header` must differ, as those of a `Dialect` do.
+    """
+    table = Table(header, rows)
+    forms = load_layouts()
+    usual = forms[-1]
+    form = next(form for form in forms if form.matches(table.names))
+    columns = {field: found for field in FIELDS if (found := table.find(form, field))}
+    reasons = dict.fromkeys(columns, _USUAL if form is usual else f"{form.name} has it there")
+    reasons.update({field: f"{reasons[field]}; {note}" for field, note in form.note.items() if field in columns})
+    _name_attributes(form, table, columns, reasons)
+    for field in FIELDS:
+        taken = {name for names in columns.values() for name in names}
+        found = table.find(usual, field) if field not in columns else ()
+        if found and not taken.intersection(found):
+            columns[field], reasons[field] = found, _USUAL
+    _guess_by_shape(table, columns, reasons)
+    taken = {name for field, names in columns.items() if field != "claims" for name in names}
+    columns["claims"] = tuple(name for name in columns.get("claims", ()) if name not in taken)
+    columns = {field: names for field, names in columns.items() if names}
+    return Layout(
+        name=form.name,
+        columns=columns,
+        reasons={field: reasons[field] for field in columns},
+        group=next(iter(table.all_of(form.group)), None),
+        leave_out=tuple(
+            (name, value) for names, values in form.leave_out for name in table.all_of(names)[:1] for value in values
+        ),
+        html=form.html or holds_html(rows),
+        quirks=form.quirks | ({"formula"} if holds_formulas(rows) else frozenset()),
+    )
+
+
+def with_mapping(layout: Layout, header: Sequence[str], given: Mapping[str, Sequence[str]]) -> Layout:
+    """Return a layout with columns that a user names for some fields in place of those found.
+
+    Raises `UsageError` for a field or a column that does not exist, and `InputError` where no column gives a name,
+    ingredients or claims.
+    """
+    columns, reasons = dict(layout.columns), dict(layout.reasons)
+    by_plain_name = {plain_name(name): name for name in reversed(header)}
+    for field, names in given.items():
+        if field not in FIELDS:
+            raise UsageError(f"--map: no field is called {field}", _meant(field, FIELDS))
+        found = [name if name in header else by_plain_name.get(plain_name(name), "") for name in names]
+        if not all(found):
+            missing = names[found.index("")]
+            raise UsageError(f"--map: no column is called {missing}", _meant(missing, header))
+        columns[field], reasons[field] = tuple(dict.fromkeys(found)), "given by --map"
+    if not any(field in columns for field in ("name", *JOINED)):
+        raise InputError(
+            f"no column is known to hold a name, ingredients or claims; the columns are: {_listed(header)}",
+            "say which with --map ingredients=COLUMN --map claims=COLUMN,COLUMN --map name=COLUMN",
+        )
+    return layout._replace(columns=columns, reasons=reasons)
+
+
+def _meant(unknown: str, known: Sequence[str]) -> str:
+    from difflib import get_close_matches
+
+    by_plain_name = {plain_name(name): name for name in known}
+    near = get_close_matches(plain_name(unknown), by_plain_name, n=1)
+    meant = f"did you mean {by_plain_name[near[0]]}? " if near else ""
+    return f"{meant}there are: {_listed(known)}"
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = [name if len(name) <= _SHOWN_NAME else f"{name[:_SHOWN_NAME]}..." for name in names[:_SHOWN]]
+    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    return (", ".join(shown) or "none") + more
+
+
+def known_columns(cells: Sequence[str]) -> tuple[bool, int]:
+    """Return whether the cells name all that a shop's layout needs, and how many of them are names of columns."""
+    names = [plain_name(cell) for cell in cells if cell and len(cell) < _LONGEST_NAME]
+    *shops, usual = load_layouts()
+    shop = next((form for form in shops if form.matches(names)), None)
+    forms = (shop, usual) if shop else (usual,)
+    return shop is not None, sum(any(form.knows(name) for form in forms) for name in names)
+
+
+def _name_attributes(form: Form, table: Table, columns: dict[str, tuple[str, ...]], reasons: dict[str, str]) -> None:
+    """Take columns whose name stands in another column, as WooCommerce's attributes have it, for what that says."""
+    wanted = list(load_layouts()[-1].all_columns("ingredients"))
+    for values, names in form.named_by:
+        for value_column, title_column in zip(table.all_of([values]), table.all_of([names]), strict=False):
+            cells = table.cells(title_column)
+            told = [cell for cell in cells if any(column.matches(plain_name(cell)) for column in wanted)]
+            if told and len(told) >= _MOSTLY * len(cells):
+                columns["ingredients"] = (*columns.get("ingredients", ()), value_column)
+                columns["claims"] = tuple(name for name in columns.get("claims", ()) if name != value_column)
+                reasons["ingredients"] = f"'{title_column}' says '{told[0]}'"
+
+
+def _guess_by_shape(table: Table, columns: dict[str, tuple[str, ...]], reasons: dict[str, str]) -> None:
+    """Look for the list, and for the name where nothing at all was found, among the cells themselves."""
+    nameless = not any(field in columns for field in ("name", *JOINED))
+    if "ingredients" not in columns:
+        found = list_columns(table.free(columns))
+        if found:
+            columns["ingredients"], reasons["ingredients"] = found, "its cells look like ingredient lists"
+    if nameless:
+        name = name_column(table.free(columns))
+        if name:
+            columns["name"], reasons["name"] = (name,), "its cells look like names"

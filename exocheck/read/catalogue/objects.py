@@ -1,0 +1,103 @@
+"""Turn the objects of JSON, XML and Parquet into records, by the layouts of shops' exports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from exocheck.errors import UsageError
+from exocheck.read.catalogue.flatten import flatten
+from exocheck.read.catalogue.layout import FIELDS, find_layout
+from exocheck.read.catalogue.layout_file import load_layouts, load_objects, plain_name
+from exocheck.read.catalogue.table import JOINED
+from exocheck.read.catalogue.values import cleaner
+
+if TYPE_CHECKING:
+    from exocheck.read.catalogue.flatten import Scalar
+    from exocheck.read.catalogue.layout import Layout
+
+__all__ = ["ObjectReader"]
+
+_OWN_KEYS = {
+    *("id", "sku", "gtin", "barcode", "name", "title", "brand", "vendor", "ingredients", "claims", "description"),
+    *("price", "currency", "size", "lang", "markets"),
+}
+_RECORD_KEYS = {"key": "id"}
+_NOT_OWN = ("@type", "@context", "@graph")
+
+
+class ObjectReader:
+    """Read objects, each by the layout that fits it; `given` names columns as `--map` does.
+
+    Raises `UsageError` where `given` names a field that does not exist.
+    """
+
+    def __init__(self, given: Mapping[str, Sequence[str]] | None = None) -> None:
+        self._given = given or {}
+        for field in self._given:
+            if field not in FIELDS:
+                raise UsageError(f"--map: no field is called {field}", f"there are: {', '.join(FIELDS)}")
+
+    def record(self, data: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return the record that an object is; one that has exocheck's own keys is returned as it is."""
+        if not self._given and _is_own(data):
+            return data
+        known = load_objects()
+        while len(data) <= 2:  # {"node": {...}}, {"product": {...}, "cursor": ...}
+            inner = next((value for key, value in data.items() if key in known.wrappers), None)
+            if not isinstance(inner, Mapping):
+                break
+            data = inner
+        flat = flatten(data)
+        layout = _layout_of(tuple(filter(_is_relevant, flat)))
+        columns = {**layout.columns, **self._chosen(flat)}
+        clean = cleaner(layout)
+        record: dict[str, Any] = {}
+        for field, names in columns.items():
+            values = [value for name in names for value in flat[name]]
+            if clean:
+                values = [clean(value) if isinstance(value, str) else value for value in values]
+            record[_RECORD_KEYS.get(field, field)] = _value(field, values)
+        return record
+
+    def _chosen(self, flat: Mapping[str, list[Scalar]]) -> dict[str, tuple[str, ...]]:
+        """Return the columns that are given, so far as an object has them."""
+        by_plain_name = {plain_name(name): name for name in flat}
+        found = {
+            field: tuple(by_plain_name[plain] for name in names if (plain := plain_name(name)) in by_plain_name)
+            for field, names in self._given.items()
+        }
+        return {field: names for field, names in found.items() if names}
+
+
+def _is_own(data: Mapping[str, Any]) -> bool:
+    """Tell whether an object is written for exocheck: it has a list or claims as plain text, or no other keys."""
+    if any(key in data for key in _NOT_OWN):
+        return False
+    if any(_is_text(data.get(key)) for key in ("ingredients", "claims")):
+        return True
+    return data.keys() <= _OWN_KEYS
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) or (isinstance(value, list) and bool(value) and isinstance(value[0], str))
+
+
+@lru_cache(maxsize=20_000)
+def _is_relevant(name: str) -> bool:
+    plain = plain_name(name)
+    return any(form.speaks_of(plain) for form in load_layouts())
+
+
+@lru_cache(maxsize=1000)
+def _layout_of(names: tuple[str, ...]) -> Layout:
+    return find_layout(names)
+
+
+def _value(field: str, values: Sequence[Scalar]) -> Any:
+    if field in JOINED:
+        return "\n".join(dict.fromkeys(map(str, values)))
+    if field == "markets":
+        return [str(value) for value in values]
+    return values[0] if field == "price" else str(values[0])

@@ -1,0 +1,115 @@
+"""Turn the rows of a table into records, by its layout; the rows of one product into one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from exocheck.read.catalogue.table import JOINED
+from exocheck.read.catalogue.values import cleaner
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from exocheck.read.catalogue.layout import Layout
+
+__all__ = ["Row", "RowRecords"]
+
+_KEYS = {"key": "id"}  # fields whose record key has another name
+_OWN_TEXTS = ("name", "ingredients", "claims")
+
+
+class Row(NamedTuple):
+    """Hold the cells of a record and the number of its first line; `problem` says what is wrong with it.
+
+    Of a `broken` one the cells cannot be told apart: there are none.
+    """
+
+    cells: Sequence[str]
+    line: int
+    problem: str | None = None
+    broken: bool = False
+
+
+class _Column(NamedTuple):
+    """Say from which cells a field comes, the first that is filled, or where `joined` all of them."""
+
+    key: str
+    places: tuple[int, ...]
+    joined: bool
+
+
+class RowRecords:
+    """Read records from rows with the columns of a layout.
+
+    Rows with the same value in the layout's `group` column are variants of one product: the first row is the product,
+    and what only others say is added. A later row counts for itself where it has a name, ingredients or claims of its
+    own. Rows without any text are passed over.
+    """
+
+    def __init__(self, header: Sequence[str], layout: Layout) -> None:
+        place = {name: n for n, name in reversed(list(enumerate(header)))}
+        self._columns = tuple(
+            _Column(_KEYS.get(field, field), tuple(place[name] for name in names), field in JOINED)
+            for field, names in layout.columns.items()
+        )
+        self._clean = cleaner(layout)
+        self._single = None if self._clean else self._one_each()
+        self._group = place[layout.group] if layout.group else None
+        self._leave_out = tuple((place[name], value) for name, value in layout.leave_out)
+
+    def read(self, rows: Iterable[Row]) -> Iterator[tuple[Row, dict[str, str]]]:
+        """Yield the first row of each product with its record; a broken row comes alone, with an empty record."""
+        if self._leave_out:
+            rows = (row for row in rows if not self._is_left_out(row))
+        if self._group is not None:
+            yield from self._products(rows, self._group)
+            return
+        for row in rows:
+            record = self._record(row)
+            if record or row.problem or any(map(str.strip, row.cells)):
+                yield row, record
+
+    def _is_left_out(self, row: Row) -> bool:
+        return not row.broken and any(row.cells[n].strip().lower() == value for n, value in self._leave_out)
+
+    def _products(self, rows: Iterable[Row], group: int) -> Iterator[tuple[Row, dict[str, str]]]:
+        first: Row | None = None
+        record: dict[str, str] = {}
+        shared = ""
+        for row in rows:
+            value = "" if row.broken else row.cells[group].strip()
+            found = self._record(row)
+            if first and value and value == shared and not _says_more(found, record):
+                record |= {key: text for key, text in found.items() if key not in record}
+                continue
+            if first:
+                yield first, record
+            first, record, shared = (row, found, value) if found or row.problem else (None, {}, "")
+        if first:
+            yield first, record
+
+    def _record(self, row: Row) -> dict[str, str]:
+        if row.broken:
+            return {}
+        cells = row.cells
+        if self._single is not None:
+            return {key: cell for key, n in self._single if (cell := cells[n])}
+        record = {}
+        for key, places, joined in self._columns:
+            found = [cells[n] for n in places if cells[n].strip()]
+            if self._clean:
+                found = [text for text in map(self._clean, found) if text.strip()]
+            if found:
+                record[key] = "\n".join(dict.fromkeys(found)) if joined else found[0]
+        return record
+
+    def _one_each(self) -> tuple[tuple[str, int], ...] | None:
+        """Return key and place of each column where every field comes from one: that goes faster."""
+        if any(len(column.places) != 1 for column in self._columns):
+            return None
+        return tuple((column.key, column.places[0]) for column in self._columns)
+
+
+def _says_more(found: dict[str, str], record: dict[str, str]) -> bool:
+    """Tell whether a variant has a text of its own that differs from the product's."""
+    return any(found.get(key) not in (None, record.get(key)) for key in _OWN_TEXTS)

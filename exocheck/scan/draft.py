@@ -1,0 +1,142 @@
+"""Keep what a scan has written so far, so that a run that was stopped can go on where it was.
+
+While a scan runs, its output stands under a hidden name beside the place where it belongs, and a small file says how
+much of it counts. Whatever stops the run, that much is whole; the output gets its name when all is done.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
+
+from exocheck.errors import InputError, UsageError
+from exocheck.report.summary import Summary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+__all__ = ["Draft", "Place"]
+
+_SHARE = 50  # at most one part in so many of a run's time is spent on saying how far it is
+
+
+class Place(NamedTuple):
+    """Say how far a scan is: so many files done, and of the next one a position (bytes or items) and a line.
+
+    `records` are the records of that file so far.
+    """
+
+    file: int = 0
+    position: int = 0
+    line: int = 1
+    records: int = 0
+
+
+class Draft:
+    """Write the outputs of a scan as drafts, one for each form, and note the progress.
+
+    `identity` is what makes a run the same run: inputs, settings, versions. Raises `UsageError` where the folder
+    cannot be written to.
+    """
+
+    def __init__(self, output: Path, forms: Sequence[str], identity: object) -> None:
+        self.output = output
+        self.paths = tuple(output.with_name(f".{output.name}.{form}.part") for form in forms)
+        self._progress = output.with_name(f".{output.name}.progress")
+        self._identity = json.loads(json.dumps(identity))
+        self._streams: list[IO[bytes]] = []
+        self._noted = self._cost = 0.0
+        self._lengths = [0] * len(self.paths)
+
+    def begin(self, *, resume: bool) -> tuple[Place, Summary]:
+        """Open the drafts; return where to begin: at the start, or where the last run was stopped."""
+        place, summary = Place(), Summary()
+        try:
+            noted = self._read_progress() if resume else None
+            if noted:
+                place, summary = Place(*noted["place"]), Summary.of(noted["summary"])
+                self._lengths = noted["lengths"]
+            if not noted:
+                self._progress.unlink(missing_ok=True)  # it belongs to drafts that are about to be overwritten
+            for path, length in zip(self.paths, self._lengths, strict=True):
+                stream = path.open("r+b" if noted else "wb")
+                stream.truncate(length)
+                stream.seek(length)
+                self._streams.append(stream)
+        except OSError as error:
+            raise UsageError(
+                f"cannot write {self.output}: {error.strerror or error}", "give another --output"
+            ) from None
+        return place, summary
+
+    def write(self, written: Sequence[bytes], place: Place, summary: Summary) -> None:
+        """Add what came out of a piece, and note now and then how far the run is.
+
+        Raises `InputError` where it cannot be written.
+        """
+        try:
+            for stream, data in zip(self._streams, written, strict=True):
+                stream.write(data)
+            now = time.monotonic()
+            if now - self._noted > _SHARE * self._cost:
+                self.note(place, summary)
+                self._noted = time.monotonic()
+                self._cost = self._noted - now
+        except OSError as error:
+            raise self._stopped(error) from None
+
+    def note(self, place: Place, summary: Summary) -> None:
+        """Note how far the run is."""
+        for stream in self._streams:
+            stream.flush()
+        lengths = [stream.tell() for stream in self._streams]
+        noted = {"identity": self._identity, "place": place, "lengths": lengths, "summary": summary.plain()}
+        new = self._progress.with_name(self._progress.name + ".new")
+        new.write_text(json.dumps(noted), "utf-8")
+        new.replace(self._progress)
+        self._lengths = lengths
+
+    def close(self) -> None:
+        """Close the drafts; raise `InputError` where the last of them could not be written."""
+        try:
+            for stream in self._streams:
+                stream.close()
+        except OSError as error:
+            raise self._stopped(error) from None
+
+    def discard(self) -> None:
+        """Remove the drafts and the note of the progress."""
+        for path in (*self.paths, self._progress, self._progress.with_name(self._progress.name + ".new")):
+            path.unlink(missing_ok=True)
+
+    @property
+    def worth_keeping(self) -> bool:
+        """Tell whether anything is done that another run could go on from."""
+        return self._progress.exists()
+
+    def _read_progress(self) -> dict[str, Any] | None:
+        """Return what the last run noted, if it was the same run as this; raise `UsageError` where it was another."""
+        try:
+            noted = json.loads(self._progress.read_text("utf-8"))
+            same = noted["identity"] == self._identity
+        except FileNotFoundError:
+            return None
+        except (ValueError, KeyError, TypeError):
+            raise UsageError(f"{self._progress} cannot be read", "remove it, and scan without --resume") from None
+        if not same:
+            raise UsageError(
+                f"the unfinished run for {self.output} had other inputs, options or versions",
+                "scan without --resume to start anew",
+            )
+        lengths = zip(self.paths, noted["lengths"], strict=True)
+        if any(not path.exists() or path.stat().st_size < length for path, length in lengths):
+            raise UsageError(f"the unfinished output for {self.output} is gone", "scan without --resume to start anew")
+        return dict(noted)
+
+    def _stopped(self, error: OSError) -> InputError:
+        return InputError(
+            f"cannot write the output: {error.strerror or error}",
+            "make room and scan again with --resume: what was done is kept" if self.worth_keeping else "make room",
+        )

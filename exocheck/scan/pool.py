@@ -1,0 +1,102 @@
+"""Run pieces through worker processes, or through one worker in this process."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+import time
+from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, Protocol
+
+from exocheck.scan.worker import Done, Worker
+
+if TYPE_CHECKING:
+    from exocheck.read.catalogue.cut import Piece
+    from exocheck.read.catalogue.feed import Batch
+    from exocheck.read.catalogue.source import Source
+    from exocheck.scan.settings import Settings
+
+__all__ = ["Direct", "Pool", "Workers"]
+
+_AHEAD = 2  # pieces for each worker: one in hand, one waiting
+_LOOK = 1.0  # seconds between two looks whether the parent still lives
+
+
+class Workers(Protocol):
+    """Check pieces; `window` is how many may be under way at once."""
+
+    window: int
+
+    def submit(self, source: Source, piece: Piece | Batch) -> Future[Done]:
+        """Begin with a piece."""
+
+    def stop(self) -> None:
+        """End at once, whatever is under way."""
+
+
+class Direct:
+    """Check each piece when it is submitted, in this process."""
+
+    window = 1
+
+    def __init__(self, settings: Settings) -> None:
+        self._worker = Worker(settings)
+
+    def submit(self, source: Source, piece: Piece | Batch) -> Future[Done]:
+        """Check a piece."""
+        future: Future[Done] = Future()
+        future.set_result(self._worker(source, piece))
+        return future
+
+    def stop(self) -> None:
+        """Do nothing: nothing is under way."""
+
+
+class Pool:
+    """Check pieces in processes of their own."""
+
+    def __init__(self, settings: Settings, jobs: int) -> None:
+        # A fork starts in milliseconds; where forking a process that has threads is unsafe, a new process starts.
+        method = "fork" if sys.platform == "linux" else "spawn"
+        self._pool = ProcessPoolExecutor(
+            jobs, get_context(method), initializer=_begin, initargs=(settings, os.getpid())
+        )
+        self.window = _AHEAD * jobs
+
+    def submit(self, source: Source, piece: Piece | Batch) -> Future[Done]:
+        """Hand a piece to the next free process."""
+        return self._pool.submit(_check, source, piece)
+
+    def stop(self) -> None:
+        """End the processes without waiting for what they do."""
+        processes = list((self._pool._processes or {}).values())
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        for process in processes:
+            process.terminate()
+
+
+_worker: Worker | None = None
+
+
+def _begin(settings: Settings, parent: int) -> None:
+    """Make this process's worker. It leaves Ctrl-C to the parent, and ends when the parent is gone."""
+    global _worker  # noqa: PLW0603 - a process of a pool has no other place to keep things
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_watch, args=(parent,), daemon=True).start()
+    _worker = Worker(settings)
+
+
+def _check(source: Source, piece: Piece | Batch) -> Done:
+    if _worker is None:
+        raise RuntimeError("a process checks pieces only after it was begun")
+    return _worker(source, piece)
+
+
+def _watch(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(_LOOK)
+    os._exit(1)
