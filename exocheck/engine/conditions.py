@@ -70,13 +70,13 @@ def _mentions(context: Context, options: Options) -> Verdict:
     grounds, fields = context.grounds, options["fields"]
     evidence = evidence_of([p for p in grounds.passages if p.role in fields], options["names"])
     if "ingredients" in fields:
-        evidence += tuple(_entry(i) for i, r in grounds.entries if r.mentions.any_of(options["names"]))
+        evidence += tuple(_entry(i) for i, r in grounds.entries if not r.concepts.isdisjoint(options["names"]))
     return _found(evidence, all(grounds.given(f) for f in fields if f != "name"))
 
 
 def _lists(context: Context, options: Options) -> Verdict:
     grounds = context.grounds
-    entries = [i for i, r in grounds.entries if r.subject is None and r.mentions.any_of(options["names"])]
+    entries = [i for i, r in grounds.entries if not (r.subject or r.concepts.isdisjoint(options["names"]))]
     return _found(tuple(map(_entry, entries)), grounds.given("ingredients"))
 
 
@@ -156,10 +156,10 @@ def _listed(context: Context, options: Options) -> Verdict:
 
     def meant(ingredient: Ingredient, reading: EntryReading) -> bool:
         if what == "subject":
-            return reading.subject is not None
+            return reading.subject
         if what == "co_actives":
             return ingredient.position in actives
-        return reading.subject is None and bool(reading.mentions.of(what))
+        return not reading.subject and what in reading.concepts
 
     after = options["side"] == "after"
     found = [i for i, r in grounds.entries if (i.position > line if after else i.position < line) and meant(i, r)]

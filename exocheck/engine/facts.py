@@ -98,7 +98,7 @@ class Observer:
             ingredient
             for ingredient, reading in entries
             if family.id in reading.families
-            and not (late and ingredient.position > behind and reading.mentions.of(late))
+            and not (late and ingredient.position > behind and late in reading.concepts)
         )
 
     def _statement(
@@ -109,7 +109,7 @@ class Observer:
             told = [p for p in passages if p.role in ("name", "claims")]
             found += evidence_of(told, (kind.concept,))
         if kind.dose_of_subject:
-            dosed = [i for i, r in entries if r.subject and (i.dose or (kind.concept and r.mentions.of(kind.concept)))]
+            dosed = [i for i, r in entries if r.subject and (i.dose or kind.concept in r.concepts)]
             found += tuple(Evidence(field="ingredients", text=i.text, span=i.span) for i in dosed)
         return found
 
@@ -125,7 +125,7 @@ class Observer:
         if len(names) > self._book.reading.whole_list // 2 and names == sorted(names):
             return None
         for concept, which in ((self._book.reading.one_percent_capped, 0), (self._book.reading.one_percent_usual, 1)):
-            marks = [i.position for i, reading in listed if concept and reading.mentions.of(concept)]
+            marks = [i.position for i, reading in listed if concept in reading.concepts]
             if len(marks) > which:
                 return marks[which]
         return None

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from exocheck.text.fold import Folded
     from exocheck.text.split import HeadingFinder
 
-__all__ = ["heading_finder"]
+__all__ = ["heading_finder", "may_open_heading"]
 
 
 def heading_finder(rulebook: Rulebook, *, fields: bool = True) -> HeadingFinder:
@@ -48,3 +48,9 @@ def heading_finder(rulebook: Rulebook, *, fields: bool = True) -> HeadingFinder:
         return found
 
     return find
+
+
+def may_open_heading(rulebook: Rulebook, words: Sequence[str]) -> bool:
+    """Tell whether the last words of a text may begin a heading that goes on behind it."""
+    phrases = rulebook.label.phrases
+    return phrases is None or any(f"\n{' '.join(words[place:])} " in phrases for place in range(len(words)))

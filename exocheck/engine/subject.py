@@ -41,7 +41,7 @@ def find_subject(
 def _in_list(entries: Sequence[tuple[Ingredient, EntryReading]]) -> list[Found]:
     found: list[Found] = []
     for ingredient, reading in entries:
-        if reading.subject is None:
+        if not reading.subject:
             continue
         mention = Mention(
             text=ingredient.text,

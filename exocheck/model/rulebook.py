@@ -56,7 +56,11 @@ class Reading(NamedTuple):
 
 
 class LabelWords(NamedTuple):
-    """Name the concepts of the headings that tell the parts of a pasted label apart."""
+    """Name the concepts of the headings that tell the parts of a pasted label apart.
+
+    `phrases` holds the headings of several words, each in a line of its own, its words parted by spaces; it is None
+    where some have open places.
+    """
 
     ingredients: str
     claims: str
@@ -65,6 +69,7 @@ class LabelWords(NamedTuple):
     brand: str | None = None
     price: str | None = None
     size: str | None = None
+    phrases: str | None = None
 
 
 class ScoreSpec(NamedTuple):

@@ -50,7 +50,7 @@ def build(data: Data, *, sha256: str, path: str) -> Rulebook:
         disclosures=tuple(Statement(**item) for item in spec["disclosures"]),
         claims=tuple(Statement(**item) for item in spec["claims"]),
         reading=_reading(spec["reading"]),
-        label=LabelWords(**spec["label"]),
+        label=LabelWords(**spec["label"], phrases=data["heading_phrases"]),
         score=_score(spec["score"]),
         price=PriceSpec(**spec["price"]),
         units={name: (unit, amount) for name, (unit, amount) in spec["units"].items()},

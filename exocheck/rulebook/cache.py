@@ -18,7 +18,7 @@ from exocheck.rulebook.buckets import MARSHAL
 
 __all__ = ["fetch", "read_compiled", "store", "write_compiled"]
 
-_FORMAT = 15
+_FORMAT = 16
 """Raise it whenever compiled values change their shape."""
 _MOST_KEPT = 8
 _SUM = 4  # bytes

@@ -9,7 +9,7 @@ from exocheck.errors import Problem, RulebookError
 from exocheck.rulebook.book import Book
 from exocheck.rulebook.buckets import packed_tables
 from exocheck.rulebook.resolve import problems_of
-from exocheck.text.terms import Tables, term_tables
+from exocheck.text.terms import GAP, NUMBER, Tables, term_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,7 +41,7 @@ def compile_stack(stack: Stack) -> Compiled:
     if problems:
         raise RulebookError(tuple(sorted(problems)))
     examples = {name: rule.pop("examples") for name, rule in book.rules.items()}
-    subject_terms = _subject_terms(book)
+    subject_terms, phrases = _subject_terms(book), _heading_phrases(book)
     terms, other_terms = _tables(book.concepts)
     data = {
         "spec": book.spec,
@@ -49,6 +49,7 @@ def compile_stack(stack: Stack) -> Compiled:
         "terms": packed_tables(terms),
         "other_terms": marshal.dumps(other_terms),
         "subject_terms": subject_terms,
+        "heading_phrases": phrases,
         "makes": _makes(book.concepts),
         "rules": list(book.rules.values()),
         "markets": book.markets,
@@ -75,6 +76,14 @@ def _subject_terms(book: Book) -> list[Pattern]:
     subject = book.spec["subject"]
     names = [name for name in (subject["concept"], subject["list_concept"]) if name]
     return list(dict.fromkeys(term for name in _made_of(book.concepts, names) for term in book.concepts[name]["terms"]))
+
+
+def _heading_phrases(book: Book) -> str | None:
+    """Return the headings of several words, each in a line of its own; None where one has open places."""
+    terms = [term for name in book.spec["label"].values() if name for term in book.concepts[name]["terms"]]
+    if any(unit in (GAP, NUMBER) or "*" in unit for term in terms for unit in term):
+        return None
+    return "\n".join(("", *(" ".join(term) for term in terms if len(term) > 1), ""))
 
 
 def _makes(concepts: dict[str, Data]) -> list[tuple[str, ...]]:

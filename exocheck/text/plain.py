@@ -7,7 +7,7 @@ import re
 from exocheck.text.listing import Entry, make_entry
 from exocheck.text.marks import parts_of
 
-__all__ = ["plain_entries"]
+__all__ = ["HELD", "begins_low", "is_plain_part", "plain_entries", "plain_parts"]
 
 # Only signs that a plain comma list is made of. Whatever else stands in a text sends it the long way.
 _PLAIN = re.compile(r"[A-Za-z0-9 ,()/%'.&\-À-ÖØ-öø-ſ가-힣ァ-ヺー一-鿿]*")
@@ -15,11 +15,13 @@ _DIGITS = re.compile(r"\d(?=, ?\d)")
 _LOCANTS = re.compile(r"\d,\d{1,2}-[^\W\d_]")
 _BRACKET = re.compile(r"\([^(),]*\)")
 _LOWER = re.compile(r", ?[a-zà-öø-ÿ]")
+_LOW = re.compile(r" ?[a-zà-öø-ÿ\d]")
 _RUN_ON = re.compile(r"[^\W\d_]{4}\.[^\W\d_]{4}")
 _AFTER_DOSE = re.compile(r"[a-z] \d+(?:\.\d+)? ?% ?[A-Z]")
 _DOUBTFUL = (". ", "  ", " - ", ",-", ", -", "&#", "&amp")
 _WORDS = 4  # more words than this to an entry: it may be prose
-_HELD = "\x02"  # stands for a comma that parts nothing
+HELD = "\x02"
+"""Stands in the parts of a plain list for a comma that parts nothing."""
 
 
 def plain_entries(raw: str, offset: int = 0, section: int = 0) -> tuple[Entry, ...] | None:
@@ -39,6 +41,30 @@ def plain_entries(raw: str, offset: int = 0, section: int = 0) -> tuple[Entry, .
     return tuple(entries)
 
 
+def plain_parts(raw: str) -> list[str] | None:
+    """Return what stands between the commas of a list that is plain if all its parts are, or None for another.
+
+    Parts that begin with a small letter or a digit may make another of it, so that all others need no second look.
+    """
+    commas = raw.count(",")
+    if commas < 2 or raw.count(" ") > _WORDS * commas or _is_sentence(raw, commas):
+        return None
+    text = _with_held(raw)
+    return None if text is None else text.split(",")
+
+
+def begins_low(part: str) -> bool:
+    """Tell whether a part begins with a small letter or a digit."""
+    return _LOW.match(part) is not None
+
+
+def is_plain_part(part: str) -> bool:
+    """Tell whether a part may stand in a plain list."""
+    if part.startswith(("-", " -")) or not _PLAIN.fullmatch(part) or _is_doubtful(part):
+        return False
+    return _has_plain_brackets(part)
+
+
 def _is_doubtful(raw: str) -> bool:
     """Tell whether signs stand in a text that part names only in some places."""
     for sign in _DOUBTFUL:
@@ -54,13 +80,23 @@ def _held(raw: str) -> str | None:
     commas = raw.count(",")
     if commas < 2 or raw.count(" ") > _WORDS * commas or raw[0] == "-" or not _PLAIN.fullmatch(raw):
         return None
-    if _is_doubtful(raw):
+    if _is_doubtful(raw) or not _has_plain_brackets(raw) or _is_sentence(raw, commas):
         return None
+    return _with_held(raw)
+
+
+def _has_plain_brackets(raw: str) -> bool:
     brackets = raw.count("(")
-    if brackets != raw.count(")") or (brackets and len(_BRACKET.findall(raw)) != brackets):
-        return None
-    if raw[0].isupper() and len(_LOWER.findall(raw)) * 2 > commas:
-        return None  # a sentence, perhaps
+    return brackets == raw.count(")") and not (brackets and len(_BRACKET.findall(raw)) != brackets)
+
+
+def _is_sentence(raw: str, commas: int) -> bool:
+    """Tell whether a text may be a sentence: a capital at its head, and small letters behind most commas."""
+    return raw[0].isupper() and len(_LOWER.findall(raw)) * 2 > commas
+
+
+def _with_held(raw: str) -> str | None:
+    """Return a list with the commas of its locants replaced, or None where a comma may stand in a number."""
     text = raw
     for match in _DIGITS.finditer(raw):
         place = match.start()
@@ -69,5 +105,5 @@ def _held(raw: str) -> str | None:
             continue  # "Polysorbate 20, 4-x": two entries
         if before not in ", " or not _LOCANTS.match(raw, place):
             return None
-        text = f"{text[: place + 1]}{_HELD}{text[place + 2 :]}"
+        text = f"{text[: place + 1]}{HELD}{text[place + 2 :]}"
     return text
