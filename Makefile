@@ -6,7 +6,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LABELS := ../shared/eval/evaluate.py
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types wheel drift rules bench bench-peers eval docs clean
+.PHONY: help demo test check lint types wheel drift rules bench bench-peers eval docs screenshots clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -30,17 +30,22 @@ $(VENV)/.dev: $(VENV)/.test
 	$(PIP) install --group dev
 	@touch $@
 
+# What drives a browser is of use only where one is. Where none is, this is asked again the next time.
+$(VENV)/.browser: $(VENV)/.test
+	@if $(BIN)/python tests/report/html/chromium.py; then $(PIP) install --group browser && touch $@; \
+	else echo "no Chromium here: the tests of the HTML report in a browser will be skipped"; fi
+
 # --- what people and CI call ---
 
 # Without bytecode, which some environments tell Python not to keep, every start would compile all modules.
-$(VENV)/.compiled: $(VENV)/.run $(wildcard exocheck/*.py exocheck/*/*.py)
+$(VENV)/.compiled: $(VENV)/.run $(wildcard exocheck/*.py exocheck/*/*.py exocheck/*/*/*.py)
 	@$(BIN)/python -m compileall -q exocheck
 	@touch $@
 
 demo: $(VENV)/.compiled ## check the bundled label
 	@$(BIN)/exocheck check --demo
 
-test: $(VENV)/.test ## run the tests; branch coverage must reach the mark in pyproject.toml
+test: $(VENV)/.test $(VENV)/.browser ## run the tests; branch coverage must reach the mark in pyproject.toml
 	@$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest --numprocesses auto
 	@$(BIN)/coverage combine --quiet
@@ -66,9 +71,10 @@ drift: $(VENV)/.run
 wheel: $(VENV)/.test
 	$(BIN)/python -m pytest -m wheel tests/wheel
 
-bench: $(VENV)/.compiled ## measure starting, rulebooks and scans; PROFILE=1 shows what is imported, ROWS=100000 is short
+bench: $(VENV)/.compiled $(VENV)/.browser ## measure starting, rulebooks and scans; PROFILE=1 shows what is imported, ROWS=100000 is short
 	$(BIN)/python -m tests.benchmarks.start $(if $(PROFILE),--profile)
 	$(if $(PROFILE),,$(BIN)/python -m tests.benchmarks.rulebooks)
+	$(if $(PROFILE),,$(BIN)/python -m tests.benchmarks.html_page)
 	$(if $(PROFILE),,$(BIN)/python -m tests.benchmarks.scan_speed $(if $(ROWS),--rows $(ROWS)))
 
 $(VENV)/.peers: $(VENV)/.run
@@ -84,6 +90,9 @@ eval: $(VENV)/.run ## measure on the held-out labels, where they are at hand
 
 docs: $(VENV)/.run ## write the generated pages of docs/ anew
 	$(BIN)/python tools/make_docs.py
+
+screenshots: $(VENV)/.browser ## take the README's pictures of the HTML report anew; needs Chromium
+	$(BIN)/python tools/take_screenshots.py
 
 clean: ## remove everything that make has made
 	rm -rf $(VENV) build dist .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -7,6 +7,7 @@ are there, searched and opened, within 2 s of starting to load.
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import re
 import statistics
 import sys
@@ -22,13 +23,16 @@ GOAL = 2.0
 
 def main() -> None:
     from exocheck.report.html import write_html
-    from tests.report.html.chromium import browser
+    from tests.report.html.chromium import browser, program
     from tests.report.html.shelves import catalogue
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--products", type=int, default=10_000)
     parser.add_argument("--loads", type=int, default=5)
     arguments = parser.parse_args()
+    if program() is None or importlib.util.find_spec("playwright") is None:
+        print("HTML page: not measured, for want of Chromium or Playwright")
+        return
     run = catalogue(arguments.products)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "page.html")

@@ -59,6 +59,8 @@ def test_the_wheel_holds_rules_demo_and_licence_and_no_tests(wheel: Path) -> Non
     }
     assert shipped <= names
     assert {"exocheck/demo_label.txt", "exocheck/py.typed"} <= names
+    assets = (ROOT / "exocheck" / "report" / "html" / "assets").iterdir()
+    assert {f"exocheck/report/html/assets/{asset.name}" for asset in assets} <= names
     assert any(name.endswith("LICENSE") for name in names)
     assert not any(name.startswith("tests") or "__pycache__" in name for name in names)
 

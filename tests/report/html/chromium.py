@@ -1,9 +1,10 @@
-"""Start the Chromium of the machine, without a window."""
+"""Start the Chromium of the machine, without a window. Run as a program, tell by the exit code whether there is one."""
 
 from __future__ import annotations
 
 import os
 import shutil
+import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,7 @@ def program() -> str | None:
 
 @contextmanager
 def browser() -> Iterator[Any]:
-    """Yield a browser that is driven by Playwright."""
+    """Yield a browser that is driven by Playwright, of the dependency group `browser`."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as driver:
@@ -29,3 +30,7 @@ def browser() -> Iterator[Any]:
             yield chromium
         finally:
             chromium.close()
+
+
+if __name__ == "__main__":
+    sys.exit(program() is None)

@@ -8,7 +8,10 @@ from itertools import chain, islice, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import exocheck
 from exocheck.engine import Checker
+from exocheck.read.argument import read_file
+from exocheck.read.labels import read_labels
 from exocheck.read.records import RecordReader
 from exocheck.report.record import result_record
 from exocheck.report.run import Run
@@ -34,6 +37,13 @@ def checked(label: dict[str, Any], *, brief: bool = False) -> Record:
     rulebook = load_rulebook()
     read = RecordReader(rulebook).read(label)
     return result_record(Checker(rulebook).check(read), rulebook, texts=True, brief=brief)
+
+
+def demo_label() -> Record:
+    """Return the record of the label that `check --demo` checks."""
+    rulebook = load_rulebook()
+    [label] = read_labels(read_file(Path(exocheck.__file__).with_name("demo_label.txt"))._replace(path=None), rulebook)
+    return result_record(Checker(rulebook).check(label), rulebook, texts=True)
 
 
 def run_of(*records: Record, problems: tuple[str, ...] = ()) -> Run:
