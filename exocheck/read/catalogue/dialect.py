@@ -18,6 +18,7 @@ ONE_COLUMN = "\x1f"
 _DELIMITERS = ",;\t|"
 _RECORDS = 200  # enough to judge by
 _FEW = 0.6  # the share of the records that must have as many cells as most
+_DOUBT = 0.9  # how much a way counts in which quotes do not end where cells do
 _LONGEST = 1 << 20  # characters of the sample that are looked at
 _NEVER = 0x10FFFF  # cells may be longer than Python's usual limit, which guards against unclosed quotes
 
@@ -50,12 +51,13 @@ class _Form(NamedTuple):
     records: list[list[str]]
     known: int
     share: float
+    place: int
     width: int
 
     @property
-    def quality(self) -> tuple[bool, float, int]:
-        """Return how well the way fits: names of columns that are known, records as long as the header."""
-        return self.known >= 2, round(self.share, 2), self.known
+    def quality(self) -> tuple[bool, float, int, int]:
+        """Return how well the way fits: names of columns that are known, records as long as the header, few above it."""
+        return self.known >= 2, round(self.share, 2), self.known, -self.place
 
 
 def find_dialect(sample: str) -> Dialect:
@@ -110,14 +112,24 @@ def _best_form(text: str, delimiter: str) -> _Form:
 def _form(text: str, delimiter: str, quotechar: str | None, doublequote: bool, escapechar: str | None) -> _Form:
     records = _sampled(_parse(text, delimiter, quotechar, doublequote, escapechar, _RECORDS), text)
     rows = _filled(records)
-    known, share, width = 0, 0.0, 0
+    known, share, place, width = 0, 0.0, 0, 0
     if rows:
         found = find_header([row for _, row in rows])
         below = [len(row) for _, row in rows[found.place :]]
         width, count = Counter(below).most_common(1)[0]
-        known, head = found.known, below[0]
+        known, place, head = found.known, found.place, below[0]
         share = 0.0 if width < 2 and known < 2 else count / len(below) if head == width else count / len(below) / 4
-    return _Form(delimiter, quotechar, doublequote, escapechar, records, known, share, width)
+        if quotechar and _is_misquoted(text, delimiter, quotechar, doublequote, escapechar, len(records)):
+            share *= _DOUBT
+    return _Form(delimiter, quotechar, doublequote, escapechar, records, known, share, place, width)
+
+
+def _is_misquoted(
+    text: str, delimiter: str, quotechar: str, doublequote: bool, escapechar: str | None, count: int
+) -> bool:
+    """Tell whether something stands between a closing quote and the next delimiter; the end may be cut."""
+    strict = _parse(text, delimiter, quotechar, doublequote, escapechar, _RECORDS, strict=True)
+    return len(strict) < count - 1
 
 
 def _filled(records: list[list[str]]) -> list[tuple[int, list[str]]]:
@@ -132,7 +144,14 @@ def _sampled(records: list[list[str]], text: str) -> list[list[str]]:
 
 
 def _parse(
-    text: str, delimiter: str, quotechar: str | None, doublequote: bool, escapechar: str | None, limit: int | None
+    text: str,
+    delimiter: str,
+    quotechar: str | None,
+    doublequote: bool,
+    escapechar: str | None,
+    limit: int | None,
+    *,
+    strict: bool = False,
 ) -> list[list[str]]:
     import csv
     import io
@@ -145,6 +164,7 @@ def _parse(
         doublequote=doublequote,
         escapechar=escapechar,
         quoting=csv.QUOTE_NONE if quotechar is None else csv.QUOTE_MINIMAL,
+        strict=strict,
     )
     records: list[list[str]] = []
     try:

@@ -100,5 +100,5 @@ def _same(path: str) -> str:
         return path
     try:
         return str(Path(path).resolve())
-    except OSError:  # a loop of links
+    except (OSError, RuntimeError):  # a loop of links
         return path

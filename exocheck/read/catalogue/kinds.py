@@ -83,9 +83,9 @@ def _is_excel(head: bytes, suffix: str) -> bool:
 def _text_of(head: bytes, what: str) -> str:
     found = encoding_of(head)
     plain = head[found.mark :]
-    if found.codec == "utf-8" and plain.count(0) > len(plain) // 5:
-        raise InputError(f"{what} is binary, not text", "give a catalogue: CSV, JSON Lines, Excel, ...")
     text = plain.decode(found.codec, "replace").replace("\0", "")
+    if (found.codec == "utf-8" and plain.count(0) > len(plain) // 5) or (plain and not text):
+        raise InputError(f"{what} is binary, not text", "give a catalogue: CSV, JSON Lines, Excel, ...")
     return check_text(text, what)
 
 

@@ -60,8 +60,8 @@ def find_layout(header: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> La
     _name_attributes(form, table, columns, reasons)
     for field in FIELDS:
         taken = {name for names in columns.values() for name in names}
-        found = table.find(usual, field) if field not in columns else ()
-        if found and not taken.intersection(found):
+        found = () if field in columns else tuple(name for name in table.find(usual, field) if name not in taken)
+        if found:
             columns[field], reasons[field] = found, _USUAL
     _guess_by_shape(table, columns, reasons)
     taken = {name for field, names in columns.items() if field != "claims" for name in names}
@@ -96,6 +96,10 @@ def with_mapping(layout: Layout, header: Sequence[str], given: Mapping[str, Sequ
             missing = names[found.index("")]
             raise UsageError(f"--map: no column is called {missing}", _meant(missing, header))
         columns[field], reasons[field] = tuple(dict.fromkeys(found)), "given by --map"
+    taken = {name for field in given for name in columns[field]}
+    for field in columns.keys() - given.keys():
+        columns[field] = tuple(name for name in columns[field] if name not in taken)
+    columns = {field: columns[field] for field in FIELDS if columns.get(field)}
     if not any(field in columns for field in ("name", *JOINED)):
         raise InputError(
             f"no column is known to hold a name, ingredients or claims; the columns are: {_listed(header)}",
