@@ -31,7 +31,8 @@ class EntryReading(NamedTuple):
 
     `subject` tells whether the name speaks of the subject, `families` are those its name belongs to, `known` tells
     whether any concept holds it, `legible` whether it reads as a name at all, `read_as` what a scanner's mistake hid.
-    `concepts` are those mentioned, of all that rules ask entries for.
+    `concepts` are those mentioned, of all that rules ask entries for; `late` are the families to which the name does
+    not belong where it stands late in a list.
     """
 
     subject: bool = False
@@ -41,6 +42,7 @@ class EntryReading(NamedTuple):
     legible: bool = True
     read_as: str | None = None
     concepts: frozenset[str] = frozenset()
+    late: tuple[str, ...] = ()
 
 
 class _Exact(NamedTuple):
@@ -158,8 +160,10 @@ class EntryReader:
         families = tuple(f.id for f in book.families if mentions.of(f.concept))
         families = tuple(f.id for f in book.families if f.id in families and not set(f.yields_to) & set(families))
         known = bool(families) or mentions.any_of(self._serving)
+        late = tuple(f.id for f in book.families if f.id in families and f.late_excluded in concepts)
         legible = known or reads_as_name(name)
-        return _Exact(EntryReading(families=families, known=known, legible=legible, concepts=concepts), mentions, None)
+        reading = EntryReading(families=families, known=known, legible=legible, concepts=concepts, late=late)
+        return _Exact(reading, mentions, None)
 
 
 def respaced(name: str) -> list[str]:

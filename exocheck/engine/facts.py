@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from exocheck.engine.entries import EntryReader, EntryReading, as_ingredient
-from exocheck.engine.headings import heading_finder
+from exocheck.engine.line import line_in
+from exocheck.engine.lists import ListReader
 from exocheck.engine.mentions import Mentions
 from exocheck.engine.passages import Passage, evidence_of
 from exocheck.engine.subject import find_subject
-from exocheck.model.label import Ingredient, Label
 from exocheck.model.report import Evidence, Facts
-from exocheck.text.split import split_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from exocheck.engine.lists import Entries
+    from exocheck.model.label import Ingredient, Label
     from exocheck.model.rulebook import Rulebook
-    from exocheck.model.rules import Family, Statement
+    from exocheck.model.rules import Statement
 
 __all__ = ["Grounds", "Observer", "price_per_ml"]
-
-Entries = tuple[tuple[Ingredient, EntryReading], ...]
 
 
 class Grounds(NamedTuple):
@@ -46,19 +44,18 @@ class Observer:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self._book = rulebook
-        self._reader = EntryReader(rulebook)
-        self._find_headings = heading_finder(rulebook, fields=False)
+        self._lists = ListReader(rulebook)
 
     def observe(self, label: Label) -> Grounds:
         """Return the facts of a label, with their grounds."""
-        entries, outside = self._entries(label.ingredients or "")
+        entries, outside = self._lists.read(label.ingredients or "")
         passages = tuple(self._passages(label, outside))
         subject = find_subject(self._book.subject, entries, passages)
-        line = self._one_percent_line(entries)
+        line = line_in(self._book, entries)
         facts = Facts(
             ingredients=tuple(ingredient for ingredient, _ in entries),
             subject=subject,
-            co_actives={f.id: self._members(f, entries, line) for f in self._book.families},
+            co_actives=self._co_actives(entries, line),
             disclosures={
                 s.id: self._statement(s, passages, entries, subject.source.evidence if subject.source.disclosed else ())
                 for s in self._book.disclosures
@@ -70,13 +67,6 @@ class Observer:
             price_per_ml=price_per_ml(label),
         )
         return Grounds(label=label, facts=facts, entries=entries, passages=passages, line=line)
-
-    def _entries(self, raw: str) -> tuple[Entries, tuple[tuple[int, int], ...]]:
-        if not raw.strip():
-            return (), ()
-        listing = split_list(raw, self._find_headings, is_name=self._reader.is_name)
-        read = [(as_ingredient(entry, n), self._reader.read(entry.name)) for n, entry in enumerate(listing.entries, 1)]
-        return tuple(read), listing.outside
 
     def _passages(self, label: Label, outside: Sequence[tuple[int, int]]) -> list[Passage]:
         lexicon = self._book.lexicon
@@ -91,15 +81,14 @@ class Observer:
                 found.append(Passage(field="ingredients", role="claims", offset=start, mentions=mentions))
         return found
 
-    def _members(self, family: Family, entries: Entries, line: int | None) -> tuple[Ingredient, ...]:
-        late = family.late_excluded
-        behind = line or len(entries) // 2
-        return tuple(
-            ingredient
-            for ingredient, reading in entries
-            if family.id in reading.families
-            and not (late and ingredient.position > behind and late in reading.concepts)
-        )
+    def _co_actives(self, entries: Entries, line: int | None) -> dict[str, tuple[Ingredient, ...]]:
+        early = line or len(entries) // 2
+        members: dict[str, list[Ingredient]] = {family.id: [] for family in self._book.families}
+        for ingredient, reading in entries:
+            for name in reading.families:
+                if ingredient.position <= early or name not in reading.late:
+                    members[name].append(ingredient)
+        return {name: tuple(found) for name, found in members.items()}
 
     def _statement(
         self, kind: Statement, passages: Sequence[Passage], entries: Entries, source: tuple[Evidence, ...]
@@ -112,23 +101,6 @@ class Observer:
             dosed = [i for i, r in entries if r.subject and (i.dose or kind.concept in r.concepts)]
             found += tuple(Evidence(field="ingredients", text=i.text, span=i.span) for i in dosed)
         return found
-
-    def _one_percent_line(self, entries: Entries) -> int | None:
-        """Return the position of the entry that draws the one-percent line in the subject's list.
-
-        The earliest entry that the law caps at about 1 % draws it, else the second that is usually used below.
-        A list in alphabetical order has none: a database has sorted it.
-        """
-        section = next((i.section for i, reading in entries if reading.subject), 0)
-        listed = [(i, reading) for i, reading in entries if i.section == section]
-        names = [i.name.casefold() for i, _ in listed]
-        if len(names) > self._book.reading.whole_list // 2 and names == sorted(names):
-            return None
-        for concept, which in ((self._book.reading.one_percent_capped, 0), (self._book.reading.one_percent_usual, 1)):
-            marks = [i.position for i, reading in listed if concept in reading.concepts]
-            if len(marks) > which:
-                return marks[which]
-        return None
 
 
 def _given(label: Label, entries: Entries, passages: Sequence[Passage]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import re
 from exocheck.text.listing import Entry, make_entry
 from exocheck.text.marks import parts_of
 
-__all__ = ["HELD", "begins_low", "is_plain_part", "plain_entries", "plain_parts"]
+__all__ = ["begins_low", "is_plain_part", "is_spare", "plain_entries", "plain_parts"]
 
 # Only signs that a plain comma list is made of. Whatever else stands in a text sends it the long way.
 _PLAIN = re.compile(r"[A-Za-z0-9 ,()/%'.&\-À-ÖØ-öø-ſ가-힣ァ-ヺー一-鿿]*")
@@ -20,8 +20,7 @@ _RUN_ON = re.compile(r"[^\W\d_]{4}\.[^\W\d_]{4}")
 _AFTER_DOSE = re.compile(r"[a-z] \d+(?:\.\d+)? ?% ?[A-Z]")
 _DOUBTFUL = (". ", "  ", " - ", ",-", ", -", "&#", "&amp")
 _WORDS = 4  # more words than this to an entry: it may be prose
-HELD = "\x02"
-"""Stands in the parts of a plain list for a comma that parts nothing."""
+_HELD = "\x02"  # stands for a comma that parts nothing
 
 
 def plain_entries(raw: str, offset: int = 0, section: int = 0) -> tuple[Entry, ...] | None:
@@ -42,19 +41,24 @@ def plain_entries(raw: str, offset: int = 0, section: int = 0) -> tuple[Entry, .
 
 
 def plain_parts(raw: str) -> list[str] | None:
-    """Return what stands between the commas of a list that is plain if all its parts are, or None for another.
+    """Return the parts of a list that is plain if all of them are (`is_plain_part`), or None for another text.
 
-    Parts that begin with a small letter or a digit may make another of it, so that all others need no second look.
+    Parts are what stands between commas, but for those of locants, with the spaces around it.
     """
     commas = raw.count(",")
-    if commas < 2 or raw.count(" ") > _WORDS * commas or _is_sentence(raw, commas):
+    if not is_spare(raw, commas) or _is_sentence(raw, commas) or _HELD in raw:
         return None
     text = _with_held(raw)
-    return None if text is None else text.split(",")
+    return None if text is None else [part.replace(_HELD, ",") for part in text.split(",")]
+
+
+def is_spare(raw: str, commas: int) -> bool:
+    """Tell whether a text has commas enough for its words, as lists have."""
+    return commas > 1 and raw.count(" ") <= _WORDS * commas
 
 
 def begins_low(part: str) -> bool:
-    """Tell whether a part begins with a small letter or a digit."""
+    """Tell whether a part begins with a small letter or a digit; lists of other parts only are never in doubt."""
     return _LOW.match(part) is not None
 
 
@@ -78,7 +82,7 @@ def _is_doubtful(raw: str) -> bool:
 def _held(raw: str) -> str | None:
     """Return a plain list with the commas of its locants replaced, or None where it is not plain."""
     commas = raw.count(",")
-    if commas < 2 or raw.count(" ") > _WORDS * commas or raw[0] == "-" or not _PLAIN.fullmatch(raw):
+    if not is_spare(raw, commas) or raw[0] == "-" or not _PLAIN.fullmatch(raw):
         return None
     if _is_doubtful(raw) or not _has_plain_brackets(raw) or _is_sentence(raw, commas):
         return None
@@ -105,5 +109,5 @@ def _with_held(raw: str) -> str | None:
             continue  # "Polysorbate 20, 4-x": two entries
         if before not in ", " or not _LOCANTS.match(raw, place):
             return None
-        text = f"{text[: place + 1]}{HELD}{text[place + 2 :]}"
+        text = f"{text[: place + 1]}{_HELD}{text[place + 2 :]}"
     return text

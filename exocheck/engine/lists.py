@@ -1,0 +1,141 @@
+"""Read a label's ingredient list: its entries, and what each is.
+
+Lists repeat what stands between their commas, so a plain list is looked up part by part, each different part read once.
+Whatever else a text may be goes the long way, through the splitter.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from exocheck.engine.entries import EntryReader, EntryReading, as_ingredient
+from exocheck.engine.headings import heading_finder, may_open_heading
+from exocheck.model.label import Dose, Ingredient
+from exocheck.text.fold import fold
+from exocheck.text.marks import parts_of
+from exocheck.text.plain import begins_low, is_plain_part, is_spare, plain_parts
+from exocheck.text.split import split_list
+from exocheck.text.words import word_items
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from exocheck.model.label import Span
+    from exocheck.model.rulebook import Rulebook
+
+__all__ = ["Entries", "ListReader", "Named", "Part", "named"]
+
+Entries = tuple[tuple[Ingredient, EntryReading], ...]
+_MOST_REMEMBERED = 50_000
+
+
+class Named(NamedTuple):
+    """Hold an entry as printed, and what it names: the subject, or co-active families, by their ids."""
+
+    text: str
+    names: tuple[str, ...]
+
+
+class Part(NamedTuple):
+    """Hold what stands between two commas of a plain list: an entry, at `offset`, or nothing, with an empty `text`.
+
+    `named` is what it names, None where that is nothing.
+    """
+
+    offset: int
+    text: str
+    name: str
+    dose: Dose | None
+    reading: EntryReading
+    named: Named | None
+
+
+def named(rulebook: Rulebook, text: str, reading: EntryReading, *, late: bool = False) -> Named | None:
+    """Return what an entry names, None where that is nothing; `late` says that it stands late in its list."""
+    names = (rulebook.subject.id,) if reading.subject else reading.families
+    if late and reading.late:
+        names = tuple(name for name in names if name not in reading.late)
+    return Named(text, names) if names else None
+
+
+class ListReader:
+    """Read lists with one rulebook."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        self._book = rulebook
+        self._reader = EntryReader(rulebook)
+        self._find_headings = heading_finder(rulebook, fields=False)
+        self._parts: dict[str, Part] = {}
+        self._low: set[str] = set()  # parts that may make of a list something else, in other company
+        self._open: set[str] = set()  # parts that may begin a heading
+        self._rough: set[str] = set()  # parts that no plain list holds
+
+    def read(self, raw: str) -> tuple[Entries, tuple[Span, ...]]:
+        """Return the entries of a text, and the places of what stands outside its lists."""
+        plain = self.plain(raw)
+        if plain is not None:
+            return tuple(_placed(*plain)), ()
+        if not raw.strip():
+            return (), ()
+        listing = split_list(raw, self._find_headings, is_name=self._reader.is_name)
+        read = [(as_ingredient(entry, n), self._reader.read(entry.name)) for n, entry in enumerate(listing.entries, 1)]
+        return tuple(read), listing.outside
+
+    def plain(self, raw: str) -> tuple[list[str], list[Part]] | None:
+        """Return what stands between the commas of a plain list, and what it is; None where a text is none."""
+        pieces = raw.split(",")
+        try:
+            parts = [*map(self._parts.__getitem__, pieces)]
+        except KeyError:
+            return self._first_seen(raw)
+        if not self._low.isdisjoint(pieces) or not is_spare(raw, len(pieces) - 1):
+            return self._first_seen(raw)
+        return pieces, parts
+
+    def _first_seen(self, raw: str) -> tuple[list[str], list[Part]] | None:
+        """Return the same for a list whose parts are new, or may mean something else beside each other."""
+        pieces = plain_parts(raw)
+        if pieces is None or not self._rough.isdisjoint(pieces):
+            return None
+        parts: list[Part] = []
+        is_open = False
+        for piece in pieces:
+            part = self._parts.get(piece) or self._read_part(piece)
+            if part is None:
+                return None
+            parts.append(part)
+            is_open = is_open or piece in self._open
+        return None if is_open and self._find_headings(fold(raw)) else (pieces, parts)
+
+    def _read_part(self, piece: str) -> Part | None:
+        """Read a part and remember it; None where no plain list can hold it."""
+        folded = fold(piece)
+        if not is_plain_part(piece) or self._find_headings(folded):
+            if len(self._rough) >= _MOST_REMEMBERED:
+                self._rough.clear()
+            self._rough.add(piece)
+            return None
+        if len(self._parts) >= _MOST_REMEMBERED:
+            for memory in (self._parts, self._low, self._open):
+                memory.clear()
+        if may_open_heading(self._book, word_items(folded.text)):
+            self._open.add(piece)
+        if piece in self._open or begins_low(piece):
+            self._low.add(piece)
+        text, name, dose = parts_of(piece)
+        reading = self._reader.read(name) if text else EntryReading()
+        meant = named(self._book, text, reading)
+        self._parts[piece] = part = Part(piece.find(text), text, name, dose and Dose(*dose), reading, meant)
+        return part
+
+
+def _placed(pieces: Iterable[str], parts: Iterable[Part]) -> Iterator[tuple[Ingredient, EntryReading]]:
+    """Yield the entries of a plain list, each at its place."""
+    place = position = 0
+    for piece, part in zip(pieces, parts, strict=True):
+        if part.text:
+            position += 1
+            start = place + part.offset
+            span = (start, start + len(part.text))
+            yield Ingredient(position, part.text, part.name, span, part.dose), part.reading
+        place += len(piece) + 1
