@@ -10,6 +10,7 @@ from exocheck.errors import InputError
 from exocheck.read.catalogue.cut import Piece
 from exocheck.read.catalogue.source import open_source, problem_source
 from exocheck.scan.draft import Place, Standing
+from exocheck.scan.through import ReaderGone, Through
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from exocheck.report.summary import Summary
     from exocheck.scan.draft import Draft
     from exocheck.scan.pool import Workers
-    from exocheck.scan.through import Through
     from exocheck.scan.worker import Done
     from exocheck.triage.hide import Hider
 
@@ -45,7 +45,8 @@ def run(
 ) -> Summary:
     """Scan files and return the summary; `progress` is told how many bytes are read, and the summary so far.
 
-    What stops the run, such as Ctrl-C or a full disk, is raised when the progress has been noted.
+    What stops the run, such as Ctrl-C or a full disk, is raised when the progress has been noted. Where nobody reads
+    the output any more, the run ends.
     """
     standing, read, hider = start, 0, this.hider
     if hider:
@@ -72,6 +73,8 @@ def run(
         if standing.place != Place():
             draft.note(standing)
         raise
+    except ReaderGone:
+        return standing.summary
     finally:
         draft.close()
     return standing.summary

@@ -10,7 +10,11 @@ from exocheck.scan.draft import Place, Standing
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Through"]
+__all__ = ["ReaderGone", "Through"]
+
+
+class ReaderGone(Exception):  # noqa: N818 - no error: whoever read the output has seen enough
+    """End a scan whose output nobody reads any more."""
 
 
 class Through:
@@ -26,9 +30,12 @@ class Through:
         return Standing(Place(), Summary())
 
     def write(self, written: Sequence[bytes], standing: Standing) -> None:
-        """Write the lines of the first form."""
-        self._stream.write(written[0])
-        self._stream.flush()
+        """Write the lines of the first form; raise `ReaderGone` where nobody reads them."""
+        try:
+            self._stream.write(written[0])
+            self._stream.flush()
+        except BrokenPipeError:
+            raise ReaderGone from None
 
     def note(self, standing: Standing) -> None:
         """Do nothing: a stream keeps no note."""

@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exocheck.read.catalogue.csv_cut import csv_end, group_end
-from exocheck.read.catalogue.csv_rows import Row, Rows
+from exocheck.read.catalogue.csv_rows import Rows
 from exocheck.read.catalogue.cut import Cutter, Piece, end_of_lines
 from exocheck.read.catalogue.dialect import Dialect
+from exocheck.read.catalogue.row_records import Row
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -60,10 +60,18 @@ class Opened:
         self.noticed: list[str] = []
         self.page.on("console", lambda message: self.noticed.append(f"console: {message.text}"))
         self.page.on("pageerror", lambda error: self.noticed.append(f"error: {error}"))
-        self.page.on("dialog", lambda dialog: (self.noticed.append("dialog"), dialog.dismiss()))
+        self.page.on("dialog", self._refuse)
         self.page.on("popup", lambda _: self.noticed.append("popup"))
-        self.page.on("request", lambda request: request.url == path.as_uri() or self.noticed.append(request.url[:200]))
+        self.page.on("request", lambda request: self._asked(request.url, path.as_uri()))
         self.page.goto(path.as_uri())
+
+    def _refuse(self, dialog: Any) -> None:
+        self.noticed.append("dialog")
+        dialog.dismiss()
+
+    def _asked(self, url: str, own: str) -> None:
+        if url != own:
+            self.noticed.append(url[:200])
 
     def __enter__(self) -> Opened:
         return self
