@@ -85,16 +85,21 @@ class Summary:
             )
         return flags > 0
 
-    def merge(self, other: Summary) -> None:
-        """Add what was counted after this."""
+    def merged(self, other: Summary) -> Summary:
+        """Return the summary of both, `other` being that of what came after this."""
+        whole = Summary()
         for name in ("records", "unread", "present", "problems", "withheld", "flagged"):
-            setattr(self, name, getattr(self, name) + getattr(other, name))
-        self.failed = self.failed or other.failed
+            setattr(whole, name, getattr(self, name) + getattr(other, name))
+        whole.failed = self.failed or other.failed
         for name in _COUNTS:
-            getattr(self, name).update(getattr(other, name))
-        if len(self.brands) > MOST_BRANDS:
-            self._drop_brands()
-        self._keep(other.worst)
+            counts = getattr(whole, name)
+            counts.update(getattr(self, name))
+            counts.update(getattr(other, name))
+        if len(whole.brands) > MOST_BRANDS:
+            whole._drop_brands()
+        whole.worst = list(self.worst)
+        whole._keep(other.worst)
+        return whole
 
     def plain(self) -> dict[str, Any]:
         """Return all of it as plain data."""

@@ -58,6 +58,7 @@ class Draft:
         self._streams: list[IO[bytes]] = []
         self._noted = self._cost = 0.0
         self._lengths = [0] * len(self.paths)
+        self._whole: tuple[Standing, list[int]] | None = None
 
     def begin(self, *, resume: bool) -> Standing:
         """Open the drafts; return where to begin: at the start, or where the last run was stopped."""
@@ -82,26 +83,30 @@ class Draft:
         return standing
 
     def write(self, written: Sequence[bytes], standing: Standing) -> None:
-        """Add what came out of a piece, and note now and then how far the run is.
+        """Add what came out of a piece, behind which the run stands, and note that now and then.
 
         Raises `InputError` where it cannot be written.
         """
         try:
             for stream, data in zip(self._streams, written, strict=True):
                 stream.write(data)
+            lengths = [length + len(data) for length, data in zip(self._lengths, written, strict=True)]
+            self._whole, self._lengths = (standing, lengths), lengths  # at once: Ctrl-C may come at any time
             now = time.monotonic()
             if now - self._noted > _SHARE * self._cost:
-                self.note(standing)
+                self.note()
                 self._noted = time.monotonic()
                 self._cost = self._noted - now
         except OSError as error:
             raise self._stopped(error) from None
 
-    def note(self, standing: Standing) -> None:
-        """Note how far the run is."""
+    def note(self) -> None:
+        """Note how far the run is: behind the last piece that is written whole."""
+        if self._whole is None:
+            return
+        standing, lengths = self._whole
         for stream in self._streams:
             stream.flush()
-        lengths = [stream.tell() for stream in self._streams]
         noted = {
             "identity": self._identity,
             "place": standing.place,
@@ -112,7 +117,6 @@ class Draft:
         new = self._progress.with_name(self._progress.name + ".new")
         new.write_text(json.dumps(noted), "utf-8")
         new.replace(self._progress)
-        self._lengths = lengths
 
     def close(self) -> None:
         """Close the drafts; raise `InputError` where the last of them could not be written."""

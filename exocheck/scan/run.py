@@ -48,36 +48,43 @@ def run(
     What stops the run, such as Ctrl-C or a full disk, is raised when the progress has been noted. Where nobody reads
     the output any more, the run ends.
     """
-    standing, read, hider = start, 0, this.hider
-    if hider:
-        hider.begin()
+    if this.hider:
+        this.hider.begin()
         if start.used:
-            hider.merge(start.used)
+            this.hider.merge(start.used)
+    summary = start.summary
     try:
-        for number in range(start.place.file, len(this.files)):
-            if number != standing.place.file:
-                standing = standing._replace(place=Place(file=number))
-            for source, feed, final in _opened(this, standing.place):
-                with closing(feed):
-                    for piece, found in _flow(source, feed, this.workers):
-                        done = _settled(source, piece, found, this)
-                        standing.summary.merge(done.summary)
-                        records = standing.place.records
-                        place = Place(file=number + 1) if final else _behind(piece, done, standing.place)
-                        standing = Standing(place, standing.summary, hider.used() if hider else None)
-                        draft.write([_numbered(data, records, done.places) for data in done.written], standing)
-                        if progress:
-                            progress(read + feed.read_bytes, standing.summary)
-                    read += feed.read_bytes
+        for standing, read, written in _steps(this, start):
+            summary = standing.summary
+            draft.write(written, standing)
+            if progress:
+                progress(read, summary)
     except KeyboardInterrupt:
-        if standing.place != Place():
-            draft.note(standing)
+        draft.note()
         raise
     except ReaderGone:
-        return standing.summary
+        return summary
     finally:
         draft.close()
-    return standing.summary
+    return summary
+
+
+def _steps(this: Run, standing: Standing) -> Iterator[tuple[Standing, int, list[bytes]]]:
+    """Yield, piece by piece, how far the run is, how many bytes are read, and what is to be written."""
+    read = 0
+    for number in range(standing.place.file, len(this.files)):
+        if number != standing.place.file:
+            standing = standing._replace(place=Place(file=number))
+        for source, feed, final in _opened(this, standing.place):
+            with closing(feed):
+                for piece, found in _flow(source, feed, this.workers):
+                    done = _settled(source, piece, found, this)
+                    written = [_numbered(data, standing.place.records, done.places) for data in done.written]
+                    place = Place(file=number + 1) if final else _behind(piece, done, standing.place)
+                    summary = standing.summary.merged(done.summary)
+                    standing = Standing(place, summary, this.hider.used() if this.hider else None)
+                    yield standing, read + feed.read_bytes, written
+                read += feed.read_bytes
 
 
 def _opened(this: Run, place: Place) -> Iterator[tuple[Source, Feed, bool]]:

@@ -37,7 +37,7 @@ class Through:
         except BrokenPipeError:
             raise ReaderGone from None
 
-    def note(self, standing: Standing) -> None:
+    def note(self) -> None:
         """Do nothing: a stream keeps no note."""
 
     def close(self) -> None:

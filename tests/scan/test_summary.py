@@ -27,7 +27,7 @@ def test_parts_add_up_to_the_whole() -> None:
     whole = summary_of(*labels)
     parts = Summary()
     for start in range(0, 30, 7):
-        parts.merge(summary_of(*labels[start : start + 7]))
+        parts = parts.merged(summary_of(*labels[start : start + 7]))
     assert parts.plain() == whole.plain()
     assert whole.classes == {"plant": 15, "undisclosed": 15}
     assert len(whole.worst) == 20
@@ -43,7 +43,7 @@ def test_brands_are_kept_within_bounds() -> None:
     summary, more = Summary(), Summary()
     more.brands.update({f"brand {n}": 1 for n in range(MOST_BRANDS + 10)})
     more.brands["often"] = 50
-    summary.merge(more)
+    summary = summary.merged(more)
     assert len(summary.brands) <= MOST_BRANDS
     assert summary.brands["often"] == 50
     assert summary.brands.total() == MOST_BRANDS + 60

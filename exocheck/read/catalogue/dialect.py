@@ -56,7 +56,7 @@ class _Form(NamedTuple):
 
     @property
     def quality(self) -> tuple[bool, float, int, int]:
-        """Return how well the way fits: names of columns that are known, records as long as the header, few above it."""
+        """Return how well the way fits: known names of columns, records as long as the header, few above it."""
         return self.known >= 2, round(self.share, 2), self.known, -self.place
 
 

@@ -14,10 +14,11 @@ from exocheck.read.catalogue.csv_cut import csv_end, group_end
 from exocheck.read.catalogue.csv_rows import Rows
 from exocheck.read.catalogue.cut import Cutter, Piece, end_of_lines
 from exocheck.read.catalogue.dialect import Dialect
-from exocheck.read.catalogue.row_records import Row
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from exocheck.read.catalogue.row_records import Row
 
 COMMA = Dialect(delimiter=",", quotechar='"', doublequote=True, escapechar=None, skip=0, header=("a", "b", "c"))
 BARE = COMMA._replace(quotechar=None)

@@ -98,4 +98,5 @@ def test_any_bytes_are_something_or_refused(head: bytes, name: str | None) -> No
     try:
         assert kind_of(head, name) in Kind
     except InputError as error:
-        assert str(error)
+        found = str(error)
+        assert found
