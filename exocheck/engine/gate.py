@@ -24,7 +24,7 @@ from exocheck.text.terms import fits
 from exocheck.text.words import word_items
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from exocheck.model.rulebook import Rulebook
 
@@ -51,8 +51,10 @@ class Gate:
         near = [word for word in near_words(rulebook.lexicon) if any(fits(u, word) for term in terms for u in term)]
         needs = needs_of(terms, near)
         self._runs = shortest(need.run for need in needs)
-        self._ascii_runs = tuple(filter(str.isascii, self._runs))
         self._near = shortest(piece for need in needs for piece in need.near)
+        self._holds_run = _any_of(self._runs)
+        self._holds_ascii_run = _any_of(filter(str.isascii, self._runs))
+        self._holds_near = _any_of(self._near)
         self._beginnings = tuple({beginning for need in needs for beginning in need.beginnings})
         self._longest = max(map(len, self._beginnings), default=0)
         self._names = NearNames(rulebook.lexicon, near)
@@ -79,7 +81,12 @@ class Gate:
         return silent
 
     def _is_silent_word(self, word: str) -> bool:
-        silent = self._is_silent(word)
+        if word.isascii() and word.isalpha():  # most are: no sign, digit or other form of a letter to be looked behind
+            low = word.lower()
+            silent = not (self._holds_ascii_run(low) or low.endswith(self._beginnings) or self._holds_near(low))
+            silent = silent or self._is_silent(word)
+        else:
+            silent = self._is_silent(word)
         if silent:
             _remember(self._words, word)
         return silent
@@ -94,11 +101,11 @@ class Gate:
         """Tell whether a text may hold a mention, or where another text follows, the beginning of one."""
         letters = letters_of(text)
         squeezed = unmixed(letters)
-        if any(run in squeezed for run in (self._ascii_runs if squeezed.isascii() else self._runs)):
+        if self._holds_ascii_run(squeezed) if squeezed.isascii() else self._holds_run(squeezed):
             return True
         if any(map(self._ends_open, _stops(letters, followed))) and any(map(self._begins, _phrases(text, followed))):
             return True
-        return any(piece in squeezed for piece in self._near) and any(map(self._names.is_misread, _maybe_misread(text)))
+        return self._holds_near(squeezed) is not None and any(map(self._names.is_misread, _maybe_misread(text)))
 
     def _ends_open(self, letters: str) -> bool:
         return unmixed(letters[-self._longest :]).endswith(self._beginnings)
@@ -113,6 +120,11 @@ class Gate:
             if joined in self._beginnings:
                 return True
         return False
+
+
+def _any_of(pieces: Iterable[str]) -> Callable[[str], object]:
+    """Return a function that tells whether a text holds one of some pieces."""
+    return re.compile("|".join(map(re.escape, sorted(pieces))) or r"(?!)").search
 
 
 def _stops(letters: str, followed: bool) -> Iterator[str]:

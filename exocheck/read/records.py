@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from exocheck.model.label import Label, Money, Origin, Size
 from exocheck.read.amounts import read_money, read_size
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["RecordReader"]
 
 Record = Mapping[str, Any]
+T = TypeVar("T")
 
 _KEYS = {
     "key": ("id", "sku", "gtin", "barcode"),
@@ -26,6 +27,7 @@ _KEYS = {
     "claims": ("claims", "description"),
     "lang": ("lang",),
 }
+_MOST_REMEMBERED = 20_000
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -38,47 +40,54 @@ class RecordReader:
     def __init__(self, rulebook: Rulebook) -> None:
         self._book = rulebook
         self._markets_by_name = market_names(rulebook)
+        self._price = _remembered(self._read_price)
+        self._size = _remembered(self._read_size)
+        self._markets = _remembered(self._read_markets)
 
     def read(self, record: Record, origin: Origin | None = None) -> Label:
         """Return the label of a record."""
+        get, first = record.get, self._first
         problems: list[str] = []
-        name, brand, key, lang = (self._first(record, field, problems) for field in ("name", "brand", "key", "lang"))
-        ingredients, claims = _lines(record.get("ingredients"), "ingredients", problems), self._claims(record, problems)
-        if not any(text and text.strip() for text in (name, ingredients, claims)):
+        name, brand = first(record, "name", problems), first(record, "brand", problems)
+        key, lang = first(record, "key", problems), first(record, "lang", problems)
+        ingredients, claims = _lines(get("ingredients"), "ingredients", problems), self._claims(record, problems)
+        if not (name or (ingredients and ingredients.strip()) or (claims and claims.strip())):
             problems.append("no name, ingredients or claims")
         return Label(
-            name=name,
-            brand=brand,
-            key=key,
-            lang=lang,
-            ingredients=ingredients,
-            claims=claims,
-            price=self._price(record, problems),
-            size=self._size(record.get("size"), problems),
-            markets=self._markets(record.get("markets"), problems),
-            origin=origin or Origin(),
-            problems=tuple(problems),
+            name,
+            brand,
+            ingredients,
+            claims,
+            key,
+            lang,
+            self._price(problems, get("price"), get("currency")),
+            self._size(problems, get("size")),
+            self._markets(problems, get("markets")) or (),
+            origin or Origin(),
+            tuple(problems),
         )
 
     def _first(self, record: Record, field: str, problems: list[str]) -> str | None:
         """Return the first text among a field's keys; numbers are fine as texts."""
         for key in _KEYS[field]:
             value = record.get(key)
-            if isinstance(value, str) and value.strip():
-                return _clean(value).strip()
-            if isinstance(value, int | float) and not isinstance(value, bool):
+            if isinstance(value, str):
+                bare = _clean(value).strip()
+                if bare:
+                    return bare
+            elif isinstance(value, int | float) and not isinstance(value, bool):
                 return str(value)
-            if value is not None and not isinstance(value, str):
+            elif value is not None:
                 problems.append(_wrong(key, "a text", value))
         return None
 
     def _claims(self, record: Record, problems: list[str]) -> str | None:
-        found = [_lines(record.get(key), key, problems) for key in _KEYS["claims"]]
+        found = (_lines(record[key], key, problems) for key in _KEYS["claims"] if key in record)
         given = [text for text in found if text is not None]
         return "\n".join(dict.fromkeys(given)) if given else None
 
-    def _price(self, record: Record, problems: list[str]) -> Money | None:
-        value, currency = record.get("price"), self._currency(record.get("currency"), problems)
+    def _read_price(self, problems: list[str], value: object, in_currency: object) -> Money | None:
+        currency = self._currency(in_currency, problems)
         money: Money | None = None
         if isinstance(value, str):
             money = read_money(value, self._book.currencies)
@@ -104,7 +113,7 @@ class RecordReader:
         problems.append(f"currency: '{_short(str(value))}' is no ISO 4217 code")
         return None
 
-    def _size(self, value: object, problems: list[str]) -> Size | None:
+    def _read_size(self, problems: list[str], value: object) -> Size | None:
         text = value
         if isinstance(value, Mapping):
             text = f"{value.get('amount', '')} {value.get('unit', '')}"
@@ -121,7 +130,7 @@ class RecordReader:
             return None
         return size
 
-    def _markets(self, value: object, problems: list[str]) -> tuple[str, ...]:
+    def _read_markets(self, problems: list[str], value: object) -> tuple[str, ...]:
         if value is None:
             return ()
         named = [value] if isinstance(value, str) else value
@@ -131,6 +140,31 @@ class RecordReader:
         found, unknown = find_markets(named, self._markets_by_name)
         problems.extend(f"markets: '{_short(name)}' is not known to the rulebook" for name in unknown)
         return found
+
+
+def _remembered(read: Callable[..., T]) -> Callable[..., T | None]:
+    """Return a function that reads each different text once: a catalogue repeats its prices, sizes and markets.
+
+    It takes what `read` takes: a list for problems, and values.
+    """
+    known: dict[tuple[object, ...], tuple[T, tuple[str, ...]]] = {}
+
+    def find(problems: list[str], *values: object) -> T | None:
+        if not any(values) and all(value is None or value == "" for value in values):
+            return None
+        if not all(value is None or isinstance(value, str) for value in values):  # `1`, `1.0` and True are one key
+            return read(problems, *values)
+        found = known.get(values)
+        if found is None:
+            said: list[str] = []
+            found = read(said, *values), tuple(said)
+            if len(known) >= _MOST_REMEMBERED:
+                known.clear()
+            known[values] = found
+        problems += found[1]
+        return found[0]
+
+    return find
 
 
 def _lines(value: object, key: str, problems: list[str]) -> str | None:
@@ -160,7 +194,7 @@ def _money(value: float, problems: list[str]) -> Money | None:
 
 def _clean(text: str) -> str:
     """Replace half surrogates, which JSON can hold and no output can."""
-    return _SURROGATE.sub("\ufffd", text)
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
 
 def _short(text: str) -> str:
