@@ -13,18 +13,20 @@ commas and spaces, and a hyphen at a line's end, which joins words over a space.
 from __future__ import annotations
 
 import re
-from itertools import filterfalse
 from typing import TYPE_CHECKING
 
 from exocheck.engine.entries import respaced
 from exocheck.engine.near import NearNames, near_words
 from exocheck.engine.needs import bare, letters_of, needs_of, shortest, unmixed
+from exocheck.engine.sieve import Sieve
+from exocheck.engine.silent import Silent
 from exocheck.text.fold import fold
+from exocheck.text.pieces import any_of
 from exocheck.text.terms import fits
 from exocheck.text.words import word_items
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from exocheck.model.rulebook import Rulebook
 
@@ -36,7 +38,6 @@ _SEPARATORS = "|、，。·•"
 # A line's end behind a dash, or behind a sign that may stand for one; what lies between folds to nothing, or may.
 _BROKEN_LINE = re.compile(r"[^\w\s.,:!?)\]]\W*[\n\r\v\f\x85\u2028\u2029]")
 _LONGEST_PART = 80  # characters of a part that is worth remembering: sentences do not come back
-_MOST_REMEMBERED = 100_000
 
 
 class Gate:
@@ -52,44 +53,40 @@ class Gate:
         needs = needs_of(terms, near)
         self._runs = shortest(need.run for need in needs)
         self._near = shortest(piece for need in needs for piece in need.near)
-        self._holds_run = _any_of(self._runs)
-        self._holds_ascii_run = _any_of(filter(str.isascii, self._runs))
-        self._holds_near = _any_of(self._near)
+        self._holds_run = any_of(self._runs).search
+        self._holds_ascii_run = any_of(filter(str.isascii, self._runs)).search
+        self._holds_near = any_of(self._near).search
         self._beginnings = tuple({beginning for need in needs for beginning in need.beginnings})
         self._longest = max(map(len, self._beginnings), default=0)
+        self._sieve = Sieve(shortest([*self._runs, *self._near]), self._beginnings)
         self._names = NearNames(rulebook.lexicon, near)
-        self._parts: set[str] = set()
-        self._words: set[str] = set()
+        self._parts = Silent()
+        self._words = Silent()
 
     def may_speak(self, text: str) -> bool:
         """Tell whether a text may speak of the subject; False is certain."""
-        if "<" in text or ("&" in text and "<" in _forms(text)[-1]):
-            return self._speaks(text)
-        parts = _parted(text)
-        if self._parts.issuperset(parts):
-            return False
-        return not all(map(self._is_silent_part, filterfalse(self._parts.__contains__, parts))) and self._speaks(text)
+        return self.select([text])[0]
+
+    def select(self, texts: Sequence[str]) -> list[bool]:
+        """Tell of each of many texts whether it may speak of the subject; False is certain.
+
+        What they have in common is looked at once, and what was looked at before not at all.
+        """
+        parts = [_parted(text) for text in texts]
+        new = self._parts.unknown(set().union(*parts))
+        loud = {part for part in self._sieve.left(list(new)) if not self._is_silent_part(part)}
+        self._parts.add(part for part in new - loud if len(part) <= _LONGEST_PART)
+        return [
+            (_has_markup(text) or not loud.isdisjoint(found)) and self._speaks(text)
+            for text, found in zip(texts, parts, strict=True)
+        ]
 
     def _is_silent_part(self, part: str) -> bool:
         """Tell whether no mention stands in a part of a text, or begins in it."""
-        words = part.split()
-        silent = all(map(self._is_silent_word, filterfalse(self._words.__contains__, words)))
-        if not silent or _may_join_lines(part):
-            silent = self._is_silent(part)
-        if silent and len(part) <= _LONGEST_PART:
-            _remember(self._parts, part)
-        return silent
-
-    def _is_silent_word(self, word: str) -> bool:
-        if word.isascii() and word.isalpha():  # most are: no sign, digit or other form of a letter to be looked behind
-            low = word.lower()
-            silent = not (self._holds_ascii_run(low) or low.endswith(self._beginnings) or self._holds_near(low))
-            silent = silent or self._is_silent(word)
-        else:
-            silent = self._is_silent(word)
-        if silent:
-            _remember(self._words, word)
-        return silent
+        new = self._words.unknown(set(part.split()))
+        loud = {word for word in new if not self._is_silent(word)}
+        self._words.add(new - loud)
+        return not ((loud or _may_join_lines(part)) and not self._is_silent(part))
 
     def _is_silent(self, text: str) -> bool:
         return not any(self._may_hold(form, followed=True) for form in _forms(text))
@@ -105,7 +102,7 @@ class Gate:
             return True
         if any(map(self._ends_open, _stops(letters, followed))) and any(map(self._begins, _phrases(text, followed))):
             return True
-        return self._holds_near(squeezed) is not None and any(map(self._names.is_misread, _maybe_misread(text)))
+        return bool(self._holds_near(squeezed)) and any(map(self._names.is_misread, _maybe_misread(text)))
 
     def _ends_open(self, letters: str) -> bool:
         return unmixed(letters[-self._longest :]).endswith(self._beginnings)
@@ -120,11 +117,6 @@ class Gate:
             if joined in self._beginnings:
                 return True
         return False
-
-
-def _any_of(pieces: Iterable[str]) -> Callable[[str], object]:
-    """Return a function that tells whether a text holds one of some pieces."""
-    return re.compile("|".join(map(re.escape, sorted(pieces))) or r"(?!)").search
 
 
 def _stops(letters: str, followed: bool) -> Iterator[str]:
@@ -158,6 +150,11 @@ def _maybe_misread(text: str) -> Iterator[str]:
             yield word.rstrip(_DIGITS)
 
 
+def _has_markup(text: str) -> bool:
+    """Tell whether a text may hold tags: what stands between them may belong together, over commas."""
+    return "<" in text or ("&" in text and "<" in _forms(text)[-1])
+
+
 def _parted(text: str) -> list[str]:
     """Return what stands between the commas of a text, and between other signs that no word reaches over."""
     for sign in "|" if text.isascii() else _SEPARATORS:
@@ -180,9 +177,3 @@ def _forms(text: str) -> tuple[str, ...]:
 def _may_join_lines(text: str) -> bool:
     """Tell whether a text has lines of which one may end in a broken word."""
     return len(text.splitlines()) > 1 and ("&" in text or _BROKEN_LINE.search(text) is not None)
-
-
-def _remember(texts: set[str], text: str) -> None:
-    if len(texts) >= _MOST_REMEMBERED:
-        texts.clear()
-    texts.add(text)

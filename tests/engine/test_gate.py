@@ -10,6 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from exocheck.engine.gate import Gate
+from exocheck.engine.silent import Silent
 from exocheck.model.label import Label, Money, Size
 from exocheck.report.record import result_record
 from exocheck.rulebook import load_rulebook
@@ -204,13 +205,13 @@ def test_what_could_begin_a_mention_is_looked_at_twice(text: str) -> None:
     assert not gate().may_speak(text)
 
 
-def test_it_remembers_so_much_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("exocheck.engine.gate._MOST_REMEMBERED", 8)
+def test_it_remembers_so_much_and_no_more() -> None:
     one = Gate(load_rulebook())
+    one._parts, one._words = Silent(8), Silent(8)
     lists = [", ".join(f"Extract {n}{letter}" for letter in "abcdef") for n in range(20)]
     assert not any(map(one.may_speak, lists))
-    assert len(one._parts) <= 8
-    assert len(one._words) <= 8
+    assert len(one._parts) <= 16
+    assert len(one._words) <= 16
     assert one.may_speak(f"{lists[0]}, Rose Exosomes")
 
 
