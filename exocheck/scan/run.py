@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from contextlib import closing
+from concurrent.futures import BrokenExecutor
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from exocheck.errors import InputError
@@ -60,8 +61,14 @@ def run(
             if progress:
                 progress(read, summary)
     except KeyboardInterrupt:
-        draft.note()
+        with suppress(OSError):  # on a full disk the last note holds
+            draft.note()
         raise
+    except BrokenExecutor:
+        raise InputError(
+            "a process of the scan was ended from outside, as systems do when memory runs out",
+            "scan again with fewer --jobs" + (", and --resume: what was done is kept" if draft.worth_keeping else ""),
+        ) from None
     except ReaderGone:
         return summary
     finally:
