@@ -7,10 +7,12 @@ import json
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from exocheck.exits import Exit
+from exocheck.read.catalogue.source import open_source
 from tests.cli.command import LIST, exocheck, process
 from tests.scan.shop import ROWS, keys, scan, write_rows
 
@@ -104,17 +106,14 @@ def test_a_link_that_leads_nowhere_is_told() -> None:
 
 
 def test_a_file_that_is_gone_when_its_turn_comes_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
-    from exocheck.scan import run
-
     write_rows(Path("a.csv"))
     write_rows(Path("b.csv"))
-    real = run.open_source
 
-    def lose(name: str, *rest: object, **more: object) -> object:
+    def lose(name: str, *rest: Any, **more: Any) -> object:
         Path("b.csv").unlink(missing_ok=True)
-        return real(name, *rest, **more)  # type: ignore[arg-type]
+        return open_source(name, *rest, **more)
 
-    monkeypatch.setattr(run, "open_source", lose)
+    monkeypatch.setattr("exocheck.scan.run.open_source", lose)
     *good, lost = scan("a.csv", "b.csv")
     assert len(good) == len(ROWS)
     assert "cannot read b.csv" in lost["problems"][0]

@@ -38,7 +38,7 @@ def csv_rows(path: str) -> list[dict[str, Any]]:
 def excel_rows(path: str) -> list[dict[str, Any]]:
     book = CalamineWorkbook.from_path(path)
     header, *rows = book.get_sheet_by_index(0).to_python()
-    return [dict(zip(header, row, strict=True)) for row in rows]
+    return [dict(zip(map(str, header), row, strict=True)) for row in rows]
 
 
 def parquet_rows(path: str) -> list[dict[str, Any]]:
