@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import pickle
 import signal
+import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
@@ -20,7 +21,7 @@ from exocheck.exits import Exit
 from exocheck.read.catalogue.source import open_source
 from exocheck.read.overrides import Overrides
 from exocheck.rulebook import load_rulebook
-from exocheck.scan.pool import Direct, Pool, _begin, _check
+from exocheck.scan.pool import Direct, Pool, _begin, _check, _later_interrupted
 from exocheck.scan.settings import Hiding, Settings
 from tests.cli.command import exocheck
 from tests.scan.shop import ROWS, write_rows
@@ -162,6 +163,18 @@ def test_a_process_that_is_killed_from_outside_is_told(monkeypatch: pytest.Monke
     assert "ended from outside" in done.stderr
     assert "fewer --jobs" in done.stderr
     assert not Path("out.jsonl").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows forks no processes")
+def test_ctrl_c_is_not_lost_while_processes_are_forked() -> None:
+    steps = []
+    with pytest.raises(KeyboardInterrupt), _later_interrupted():
+        os.kill(os.getpid(), signal.SIGINT)
+        steps.append("the fork is done")
+    assert steps
+    with _later_interrupted():
+        steps.append("nothing waits any more")
+    assert len(steps) == 2
 
 
 def test_stopping_does_not_wait_for_what_is_under_way() -> None:
