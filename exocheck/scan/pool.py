@@ -16,6 +16,7 @@ from exocheck.scan.worker import Done, Worker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from types import FrameType
 
     from exocheck.read.catalogue.cut import Piece
     from exocheck.read.catalogue.feed import Batch
@@ -88,14 +89,17 @@ class Pool:
 @contextmanager
 def _later_interrupted() -> Iterator[None]:
     """Let Ctrl-C wait: while a process is forked, Python calls functions in which an exception is lost."""
-    if sys.platform == "win32":
+    if threading.current_thread() is not threading.main_thread():  # others get no signals
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    came: list[tuple[int, FrameType | None]] = []
+    before = signal.signal(signal.SIGINT, lambda number, frame: came.append((number, frame)))
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.signal(signal.SIGINT, before)
+    if came and callable(before):
+        before(*came[0])
 
 
 _worker: Worker | None = None

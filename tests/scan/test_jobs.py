@@ -7,7 +7,7 @@ import multiprocessing
 import os
 import pickle
 import signal
-import sys
+import threading
 import time
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
@@ -165,19 +165,31 @@ def test_a_process_that_is_killed_from_outside_is_told(monkeypatch: pytest.Monke
     assert not Path("out.jsonl").exists()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows forks no processes")
 def test_ctrl_c_is_not_lost_while_processes_are_forked() -> None:
     steps = []
 
     def fork() -> None:
         with _later_interrupted():
-            os.kill(os.getpid(), signal.SIGINT)
+            signal.raise_signal(signal.SIGINT)
             steps.append("the fork is done")
         steps.append("nobody has noticed")
 
     with pytest.raises(KeyboardInterrupt):
         fork()
     assert steps == ["the fork is done"]
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    fork()
+    assert signal.signal(signal.SIGINT, before) == signal.SIG_IGN
+    thread = threading.Thread(target=fork_nothing, args=(steps,))
+    thread.start()
+    thread.join()
+    assert steps[1:] == ["the fork is done", "nobody has noticed", "in a thread"]
+
+
+def fork_nothing(steps: list[str]) -> None:
+    with _later_interrupted():
+        steps.append("in a thread")
 
 
 def test_stopping_does_not_wait_for_what_is_under_way() -> None:
