@@ -60,8 +60,9 @@ def run(
             draft.write(written, standing)
             if progress:
                 progress(read, summary)
+        draft.note()  # what is made of the drafts may fail, and need not check anything again
     except KeyboardInterrupt:
-        with suppress(OSError):  # on a full disk the last note holds
+        with suppress(InputError):  # on a full disk the last note holds
             draft.note()
         raise
     except BrokenExecutor:
