@@ -17,7 +17,7 @@ import pytest
 from exocheck.cli.progress import showing
 from exocheck.exits import Exit
 from exocheck.report.summary import Summary
-from tests.cli.command import process
+from tests.cli.command import process, unmeasured
 from tests.scan.shop import ROWS, write_rows
 
 if TYPE_CHECKING:
@@ -103,8 +103,8 @@ def on_terminal(*arguments: str, stop: Callable[[bytes], bool] | None = None) ->
 
     pid, terminal = pty.fork()
     if not pid:
-        os.environ.update(TERM="xterm", COLUMNS="80")
-        os.execv(sys.executable, [sys.executable, "-m", "exocheck", *arguments])
+        here = {**unmeasured(), "TERM": "xterm", "COLUMNS": "80"}
+        os.execve(sys.executable, [sys.executable, "-m", "exocheck", *arguments], here)
     seen = b""
     while True:
         try:
@@ -160,7 +160,7 @@ def test_a_pipe_gets_no_bar(shop: str) -> None:
 @pytest.mark.parametrize("wait", [0.0, 0.02, 0.05])
 def test_ctrl_c_while_the_processes_start_says_so_and_no_more(shop: str, wait: float) -> None:
     command = [sys.executable, "-m", "exocheck", "scan", shop, "-o", "out.jsonl", "--jobs", "2"]
-    running = subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True)
+    running = subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True, env=unmeasured())
     while running.poll() is None and not Path(".out.jsonl.records.part").exists():
         time.sleep(0.002)
     time.sleep(wait)

@@ -168,7 +168,7 @@ def test_ctrl_c_with_standard_output_keeps_nothing(monkeypatch: pytest.MonkeyPat
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_record_goes_on_in_the_next_piece(jobs: str) -> None:
-    """A quoted cell with lines that look like rows is cut in two, and put together again."""
+    """A quoted cell with lines that look like rows is cut, and put together again."""
     texts = ['one\n"two",three\n' * lines for lines in (1, 40, 2, 90, 3)]
     write_rows(
         Path("shop.csv"),
