@@ -84,3 +84,9 @@ def test_large_numbers_are_grouped() -> None:
     assert "1,234,567 records, 1,000,000 with exosomes" in text
     assert "  1,000,000  No trial of this product [no-trial]" in text
     assert max(map(len, text.splitlines())) <= 80
+
+
+def test_of_a_catalogue_whose_lists_cannot_be_read_no_scores_are_listed() -> None:
+    text = shown(of(factory.withheld()))
+    assert "None: too little of the list could be read" in text
+    assert "cores, the lowest" not in text

@@ -180,3 +180,20 @@ def test_a_record_goes_on_in_the_next_piece(jobs: str) -> None:
     lines = [record["product"]["source"]["line"] for record in found]
     assert lines[:3] == [2, 5, 86]
     assert not [record for record in found if record["problems"]]
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_stray_quote_makes_no_record_begin_in_the_middle_of_another(jobs: str) -> None:
+    """A sign of inches in a cell without quotes makes the cutter guess wrong: the reader gives the rest back."""
+    rows = [
+        (f"{n:03}", '5" jar' if n % 7 == 3 else "Serum", "B", "Water, Exosomes", "one\ntwo\n" * 9, "", "")
+        for n in range(60)
+    ]
+    write_rows(Path("shop.csv"), rows)
+    text = Path("shop.csv").read_bytes().replace(b'"5"" jar"', b'5" jar')
+    Path("shop.csv").write_bytes(text)
+    found = scan("shop.csv", "--jobs", jobs)
+    assert keys(found) == [row[0] for row in rows]
+    assert [record["product"]["name"] for record in found] == [row[1] for row in rows]
+    assert [record["product"]["source"]["record"] for record in found] == list(range(60))
+    assert not [record for record in found if record["problems"]]

@@ -11,6 +11,7 @@ import threading
 import time
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
+from multiprocessing.connection import wait
 from pathlib import Path
 
 import pytest
@@ -202,8 +203,7 @@ def test_stopping_does_not_wait_for_what_is_under_way() -> None:
     pool.stop()
     feed.close()
     for process in processes:
-        process.join(timeout=20)
-        assert process.exitcode is not None
+        assert wait([process.sentinel], timeout=20)
     unused = Pool(Settings((), Overrides(fields={}), Threshold()), 2)
     unused.stop()
 
