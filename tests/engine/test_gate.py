@@ -161,6 +161,44 @@ def test_the_gate_never_loses_what_the_engine_finds(text: str) -> None:
         assert not present(text)
 
 
+@given(spoilt_texts(), spoilt_texts())
+@settings(deadline=None)
+@example("Plant 5% EV", "")
+@example("Plant, 50ppm EV", "x")
+@example("P1ant-1 EV", "")
+@example("세포외 5 소포", "")
+@example("엑소5", "솜")
+@example("Rosa – Vesicie's", "")
+@example("• exosorne 20%", "")
+def test_nor_does_a_line_of_a_catalogue_that_it_rules_out(one: str, other: str) -> None:
+    texts = [" ".join(text.split("\n")) for text in (one, other)]
+    data = "\n".join(["id,list,text", f'1,"{texts[0]}",{texts[1]}', "2,Water,"]).encode()
+    if 1 not in gate().loud_lines(data):
+        assert not any(map(present, texts))
+
+
+@given(st.lists(spoilt_texts() | st.text("aexos 소포–•,1", max_size=12), min_size=1, max_size=6))
+@settings(deadline=None)
+def test_what_stands_beside_a_line_does_not_matter(texts: list[str]) -> None:
+    lines = [" ".join(text.split("\n")).encode() for text in texts]
+    loud = {number for number, line in enumerate(lines) if gate().loud_lines(line)}
+    assert gate().loud_lines(b"\n".join(lines)) == loud
+
+
+@pytest.mark.parametrize(
+    "text", ["Muscles", "Liposome", "Plantago Oil, Evening Primrose Oil", "1,2-Hexanediol", "소듐 5%"]
+)
+def test_a_line_that_only_resembles_the_subject_is_ruled_out(text: str) -> None:
+    assert gate().loud_lines(f"1,{text},2".encode()) == set()
+
+
+@pytest.mark.parametrize(
+    "text", ["Rose Exos0mes", "Plant 5 % EV", "엑소좀", "a &amp; b", "<b>", "Экзосомы", "túi ngoại bào"]
+)
+def test_a_line_that_may_speak_of_it_is_not(text: str) -> None:
+    assert gate().loud_lines(f"a,b\n1,{text}".encode()) == {1}
+
+
 @given(st.text(max_size=80))
 @settings(deadline=None)
 def test_nor_does_it_in_any_other_text(text: str) -> None:
