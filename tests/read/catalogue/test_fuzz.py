@@ -41,7 +41,7 @@ def survives(path: Path, data: bytes, rulebook: Rulebook) -> None:
         labels = read(path, rulebook)[1]
     except ExocheckError as error:
         said = str(error)
-    assert said or all(label.source for label in labels)
+    assert said or all(label.origin for label in labels)
 
 
 @pytest.mark.parametrize("ending", [*WHOLE, "csv.zst", "xlsx", "parquet"])

@@ -69,9 +69,7 @@ def test_what_guards_against_formulas_and_parts_values_is_undone(tmp_path: Path,
 @pytest.mark.parametrize(("names", "values"), [
     ("Attribute 2 name", "Attribute 2 value(s)"), ("Attribut 2 Name", "Attribut 2 Wert(e)"),
 ])  # fmt: skip
-def test_an_attribute_is_named_in_another_column(
-    tmp_path: Path, rulebook: Rulebook, names: str, values: str
-) -> None:
+def test_an_attribute_is_named_in_another_column(tmp_path: Path, rulebook: Rulebook, names: str, values: str) -> None:
     first = names.replace("2", "1"), values.replace("2", "1")
     row = {**ENGLISH, "Description": "Care.", first[0]: "Colour", first[1]: "Rose", names: "INCI",
            values: LIST.replace(",", "\\,")}  # fmt: skip
