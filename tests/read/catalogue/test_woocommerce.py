@@ -59,7 +59,12 @@ def test_headers_of_other_languages(tmp_path: Path, rulebook: Rulebook, row: dic
 
 
 def test_what_guards_against_formulas_and_parts_values_is_undone(tmp_path: Path, rulebook: Rulebook) -> None:
-    row = {**ENGLISH, "Name": "'+Plus Serum", "Short description": "'- calms\\, smooths\\nand 'glows'"}
+    row = {
+        **ENGLISH,
+        "Description": "Care.",
+        "Name": "'+Plus Serum",
+        "Short description": "'- calms\\, smooths\\nand 'glows'",
+    }
     _, [label] = read(shop(tmp_path, row), rulebook)
     assert label.name == "+Plus Serum"
     assert label.claims
@@ -75,7 +80,7 @@ def test_an_attribute_is_named_in_another_column(tmp_path: Path, rulebook: Ruleb
            values: LIST.replace(",", "\\,")}  # fmt: skip
     source, [label] = read(shop(tmp_path, row), rulebook)
     assert label.ingredients == LIST
-    assert label.claims == "Care.\nWakes up skin.\nRose"
+    assert label.claims == "Care.\n\nWakes up skin.\n\nRose"
     assert source.layout
     assert source.layout.reasons["ingredients"] == f"'{names}' says 'INCI'"
 
