@@ -106,7 +106,7 @@ class RowRecords:
             if self._clean:
                 found = [text for text in map(self._clean, found) if text.strip()]
             if found:
-                record[key] = "\n".join(dict.fromkeys(found)) if joined else found[0]
+                record[key] = "\n\n".join(dict.fromkeys(found)) if joined else found[0]
         return record
 
     def _one_each(self) -> tuple[tuple[str, int], ...] | None:
