@@ -78,7 +78,7 @@ class Screen:
         doubtful: dict[int, tuple[str | None, ...]] = {}
         held: dict[int, Row] = {}
         for row in rows:
-            line = plain.line(row)
+            line = plain.line(row) if rows.decoded else None
             if line is None:
                 for label in table.read((row,)):
                     doubtful[len(products)] = _texts(label)

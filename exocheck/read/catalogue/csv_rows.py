@@ -21,7 +21,7 @@ __all__ = ["Rows"]
 class Rows:
     """Read the rows of a piece; after that, `rest` tells how many bytes at its end hold an unfinished record.
 
-    It begins at `rest_line`.
+    It begins at `rest_line`. `decoded` tells whether all bytes were UTF-8; others stand in the cells as surrogates.
 
     A record with a number of cells of its own that reaches over several lines has taken them for its own by a quote
     that was never closed: its first line is a problem, and reading goes on behind it.
@@ -32,9 +32,11 @@ class Rows:
         self._width = width
         self._split = plain_splitter(dialect, width)
         self._final = piece.last or piece.stuck
+        self.decoded = True
         try:
             text = piece.data.decode("utf-8")
         except UnicodeDecodeError:
+            self.decoded = False
             text = piece.data.decode("utf-8", "surrogateescape")
         self._lines = list(io.StringIO(text, newline="\n"))
         self._line = piece.line
