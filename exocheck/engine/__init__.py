@@ -12,6 +12,8 @@ from exocheck.engine.score import score
 from exocheck.model.report import Facts, Result, Score, Subject
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from exocheck.engine.gate import Gate
     from exocheck.model.label import Label
     from exocheck.model.rulebook import Rulebook
@@ -50,6 +52,15 @@ class Checker:
         """Tell quickly whether a label may speak of the subject; False is certain."""
         may_speak = self._gate.may_speak
         return any(text and may_speak(text) for text in (label.ingredients, label.name, label.claims, label.brand))
+
+    def select(self, products: Sequence[Sequence[str | None]]) -> list[bool]:
+        """Tell of each of many products, given by its texts, whether it may speak of the subject; False is certain."""
+        spoken = iter(self._gate.select([text for texts in products for text in texts if text]))
+        return [any([next(spoken) for text in texts if text]) for texts in products]
+
+    def loud_lines(self, data: bytes) -> set[int]:
+        """Return the numbers of the lines of a file's bytes that may speak of the subject, each taken alone."""
+        return self._gate.loud_lines(data)
 
     def skim(self, label: Label) -> Result:
         """Return the same where the subject is present; else no facts are derived but that it is absent.

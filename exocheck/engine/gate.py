@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from exocheck.engine.entries import respaced
 from exocheck.engine.near import NearNames, near_words
 from exocheck.engine.needs import bare, letters_of, needs_of, shortest, unmixed
+from exocheck.engine.raw_lines import RawLines
 from exocheck.engine.sieve import Sieve
 from exocheck.engine.silent import Silent
 from exocheck.text.fold import fold
@@ -60,12 +61,20 @@ class Gate:
         self._longest = max(map(len, self._beginnings), default=0)
         self._sieve = Sieve(shortest([*self._runs, *self._near]), self._beginnings)
         self._names = NearNames(rulebook.lexicon, near)
+        self._raw_lines = RawLines(needs, self._is_silent_part)
         self._parts = Silent()
         self._words = Silent()
 
     def may_speak(self, text: str) -> bool:
         """Tell whether a text may speak of the subject; False is certain."""
         return self.select([text])[0]
+
+    def loud_lines(self, data: bytes) -> set[int]:
+        """Return the numbers, from 0, of the lines of UTF-8 text that may speak of the subject, each taken alone.
+
+        Of the others that is certain, whatever parts of a line are taken for a text.
+        """
+        return self._raw_lines.loud(data)
 
     def select(self, texts: Sequence[str]) -> list[bool]:
         """Tell of each of many texts whether it may speak of the subject; False is certain.

@@ -31,6 +31,14 @@ class Need(NamedTuple):
     near: tuple[str, ...] = ()
     beginnings: tuple[str, ...] = ()
 
+    def groups(self) -> Iterator[tuple[str, ...]]:
+        """Yield what such a text holds, whatever stands between: one of the pieces, or all words of the run."""
+        if self.near:
+            yield from ((piece,) for piece in self.near)
+        else:
+            ends = (*self.beginnings, self.run)
+            yield tuple(end[len(start) :] for start, end in zip(("", *ends), ends, strict=False))
+
 
 def needs_of(patterns: Iterable[Pattern], near: Sequence[str]) -> list[Need]:
     """Return what a text must hold to match one of the terms; of many terms a shorter one holds all that is needed."""

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from exocheck.engine.raw_letters import PLAIN, is_plain
 from exocheck.text.pieces import any_of
 
 if TYPE_CHECKING:
@@ -20,10 +21,7 @@ __all__ = ["Sieve"]
 
 # Signs that hide nothing: no letter, no digit that may stand for one, no line's end, no entity, no tag.
 _SIGNS = dict.fromkeys(map(ord, " !\"#$%'()*+-./:;=?@[\\]^_`{|}~–—‘’“”®©°×†"))
-# Letters that folding leaves as they are but for their case. Whatever else a text holds, it is looked at closely.
-_PLAIN = "a-z가-힣ぁ-ゖァ-ヺー一-鿿"
-_OTHER = re.compile(f"[^{_PLAIN}\n]")
-_NOT_PLAIN = re.compile(f"[^{_PLAIN}]")
+_OTHER = re.compile(f"[^{PLAIN}\n]")
 
 
 class Sieve:
@@ -33,8 +31,8 @@ class Sieve:
     """
 
     def __init__(self, pieces: Iterable[str], beginnings: Iterable[str]) -> None:
-        self._pieces = any_of(filter(_is_plain, map(_composed, pieces)))
-        self._ends = tuple(filter(_is_plain, map(_composed, beginnings)))
+        self._pieces = any_of(filter(is_plain, map(_composed, pieces)))
+        self._ends = tuple(filter(is_plain, map(_composed, beginnings)))
 
     def left(self, texts: Sequence[str]) -> list[str]:
         """Return the texts that may count; what is not returned certainly does not."""
@@ -53,8 +51,3 @@ class Sieve:
 
 def _composed(piece: str) -> str:
     return unicodedata.normalize("NFC", piece)
-
-
-def _is_plain(piece: str) -> bool:
-    """Tell whether a piece can stand among plain letters; others are found by the closer look at other letters."""
-    return not _NOT_PLAIN.search(piece)

@@ -17,7 +17,7 @@ from exocheck.report.record import number, result_record
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from exocheck.model.label import Label, Money, Size
+    from exocheck.model.label import Label, Money, Origin, Size
     from exocheck.model.rulebook import Rulebook
 
 __all__ = ["BriefLines"]
@@ -37,14 +37,35 @@ class BriefLines:
 
     def line(self, label: Label) -> str:
         """Return the record of a label as a line of JSON, without the newline."""
-        origin, per_ml = label.origin, price_per_ml(label)
+        problems = _list(tuple(dict.fromkeys(label.problems)))
+        texts = label.key, label.name, label.brand, label.lang
+        return self.line_of(*texts, self.amounts(label), label.origin, problems)
+
+    @staticmethod
+    def amounts(label: Label) -> str:
+        """Return the part of a label's record that says where it is sold, how much and how dear it is."""
+        per_ml = price_per_ml(label)
         return (
-            f'{{"product":{{"key":{_text(label.key)},"name":{_text(label.name)},"brand":{_text(label.brand)},'
-            f'"lang":{_text(label.lang)},"markets":{_list(label.markets)},'
-            f'"price":{_money(label.price)},"size":{_size(label.size)},'
-            f'"price_per_ml":{"null" if per_ml is None else number(per_ml)},'
-            f'"source":{{"path":{_path(origin.path)},"record":{_number(origin.record)},"line":{_number(origin.line)}}}}},'
-            f'{self._rest},"problems":{_list(tuple(dict.fromkeys(label.problems)))}}}'
+            f'"markets":{_list(label.markets)},"price":{_money(label.price)},"size":{_size(label.size)},'
+            f'"price_per_ml":{"null" if per_ml is None else number(per_ml)}'
+        )
+
+    def line_of(
+        self,
+        key: str | None,
+        name: str | None,
+        brand: str | None,
+        lang: str | None,
+        amounts: str,
+        origin: Origin,
+        problems: str = "[]",
+    ) -> str:
+        """Return such a line of what it says; `amounts` and `problems` are JSON already."""
+        path, record, line = origin
+        return (
+            f'{{"product":{{"key":{_text(key)},"name":{_text(name)},"brand":{_text(brand)},"lang":{_text(lang)},{amounts},'
+            f'"source":{{"path":{_path(path)},"record":{_number(record)},"line":{_number(line)}}}}},'
+            f'{self._rest},"problems":{problems}}}'
         )
 
 

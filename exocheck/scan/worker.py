@@ -9,13 +9,13 @@ from exocheck.engine import Checker
 from exocheck.engine.threshold import is_blank
 from exocheck.read.catalogue.inside import with_list_inside
 from exocheck.read.catalogue.pieces import PieceReader
-from exocheck.read.overrides import Overrides
 from exocheck.report.brief import BriefLines
 from exocheck.report.phrases import UNDISCLOSED
 from exocheck.report.record import result_record
 from exocheck.report.summary import Summary
 from exocheck.report.table import row_of
 from exocheck.rulebook import load_rulebook
+from exocheck.scan.screen import Screen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -57,10 +57,11 @@ class Worker:
         self._settings = settings
         self._book = load_rulebook(settings.rules)
         self._checker = Checker(self._book, settings.comparator)
-        self._reader = PieceReader(self._book)
         self._brief = BriefLines(self._book)
+        self._screen = Screen(
+            self._checker, PieceReader(self._book), self._brief, settings.overrides, full=settings.full
+        )
         self._hider = make_hider(settings.hiding, self._book)
-        self._overriding = settings.overrides != Overrides(fields={})
 
     def __call__(self, source: Source, piece: Piece | Batch, before: Mapping[Entry, int] | None = None) -> Done:
         """Return what comes out of a piece of a source.
@@ -69,16 +70,18 @@ class Worker:
         """
         if self._hider:
             self._hider.begin(before)
-        settings, overrides = self._settings, self._settings.overrides
+        settings = self._settings
         summary = Summary()
         lines: list[list[str]] = [[] for _ in settings.writings]
         places: list[int] = []
-        reading = self._reader.read(source, piece)
-        for label in map(overrides.apply, reading) if self._overriding else reading:
-            if self._is_checked(label):
-                written = self._check(with_list_inside(label, self._book), lines, summary)
+        screened = self._screen.read(source, piece)
+        for place, product in enumerate(screened.products):
+            if isinstance(product, str):
+                written = self._write(product, lines)
+            elif place in screened.speaking:
+                written = self._check(with_list_inside(product, self._book), lines, summary)
             else:
-                written = self._pass_over(label, lines, summary)
+                written = self._pass_over(product, lines, summary)
             if written:
                 places.append(summary.records)
             summary.records += 1
@@ -87,22 +90,21 @@ class Worker:
             written=tuple(text.encode() for text in texts),
             places=range(summary.records) if len(places) == summary.records else places,
             summary=summary,
-            rest=reading.rest,
-            line=reading.line,
+            rest=screened.rest,
+            line=screened.line,
             used=self._hider.used() if self._hider else None,
         )
-
-    def _is_checked(self, label: Label) -> bool:
-        """Tell whether a label is checked: always where everything is wanted, else where it may name the subject."""
-        return self._settings.full or self._checker.may_speak(label)
 
     def _pass_over(self, label: Label, lines: list[list[str]], summary: Summary) -> bool:
         """Write a product that cannot hold the subject."""
         summary.problems += bool(label.problems)
         summary.unread += is_blank(label)
+        return self._write(self._brief.line(label), lines) if self._settings.only == "all" else False
+
+    def _write(self, line: str, lines: list[list[str]]) -> bool:
+        """Write a result of which the line is known."""
         if self._settings.only != "all":
             return False
-        line = self._brief.line(label)
         for writing, form in zip(self._settings.writings, lines, strict=True):
             form.append(_dump(row_of(json.loads(line))) if writing == "rows" else line)
         return True

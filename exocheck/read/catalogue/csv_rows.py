@@ -6,6 +6,7 @@ import io
 from typing import TYPE_CHECKING
 
 from exocheck.read.catalogue.csv_cut import rows_of
+from exocheck.read.catalogue.plain_rows import plain_splitter
 from exocheck.read.catalogue.row_records import Row
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class Rows:
     def __init__(self, piece: Piece, dialect: Dialect, width: int) -> None:
         self._dialect = dialect
         self._width = width
+        self._split = plain_splitter(dialect, width)
         self._final = piece.last or piece.stuck
         try:
             text = piece.data.decode("utf-8")
@@ -39,17 +41,22 @@ class Rows:
         self.rest = self.rest_line = 0
 
     def __iter__(self) -> Iterator[Row]:
-        lines, start = self._lines, 0
-        while start < len(lines):
-            start = yield from self._read_from(start)
+        lines, first, split = self._lines, self._line, self._split
+        line, end = 0, len(self._lines)
+        while line < end:
+            cells = split(lines[line])
+            if cells is None:
+                line = yield from self._read_from(line)
+            else:
+                yield Row(cells, first + line, single=True)
+                line += 1
 
     def _read_from(self, start: int) -> Generator[Row, None, int]:
-        """Yield rows up to one that goes wrong; return the line to go on with."""
+        """Yield rows up to one that goes wrong or to a plain line; return the line to go on with."""
         import csv
 
         lines, width, first = self._lines, self._width, self._line
-        following = iter(lines[start:] if start else lines)
-        reader = rows_of(following, self._dialect)
+        reader = rows_of((lines[place] for place in range(start, len(lines))), self._dialect)
         line = start
         while True:
             try:
@@ -76,6 +83,8 @@ class Rows:
             elif cells:
                 yield self._uneven(cells, first + line)
             line = end
+            if line < len(lines) and self._split(lines[line]) is not None:
+                return line
 
     def _is_open(self, record: Sequence[str]) -> bool:
         """Tell whether the last record ends inside a quoted cell: then a line after it becomes part of it."""

@@ -51,7 +51,7 @@ class PieceReader:
     """Read pieces with one rulebook's units, currencies and markets; what a source's columns are is remembered."""
 
     def __init__(self, rulebook: Rulebook) -> None:
-        self._records = RecordReader(rulebook)
+        self.records = RecordReader(rulebook)
         self._tables: dict[str, RowLabels] = {}
         self._objects: dict[str, ObjectReader] = {}
 
@@ -60,16 +60,32 @@ class PieceReader:
         if not isinstance(piece, Piece):
             return Reading(self._of_items(piece, source.name))
         if source.kind is Kind.JSONL:
-            return Reading(line_labels(piece, self._records, source.name, self._arranging(source)))
+            return Reading(line_labels(piece, self.records, source.name, self._arranging(source)))
+        rows = self.rows(source, piece)
+        return Reading(self.table(source).read(rows), rows)
+
+    def rows(self, source: Source, piece: Piece) -> Rows:
+        """Return the rows of a piece of a table."""
         if source.dialect is None:
             raise RuntimeError("a table has a dialect")
-        rows = Rows(piece, source.dialect, source.width)
-        return Reading(self._table(source).read(rows), rows)
+        return Rows(piece, source.dialect, source.width)
+
+    def table(self, source: Source) -> RowLabels:
+        """Return what makes labels of the rows of a table."""
+        table = self._tables.get(source.name)
+        if table is None:
+            if source.dialect is None or source.layout is None:
+                raise RuntimeError("a table has a dialect and a layout")
+            if len(self._tables) > _MOST:
+                self._tables.clear()
+            table = RowLabels(source.dialect.header, source.layout, self.records, source.name)
+            self._tables[source.name] = table
+        return table
 
     def _of_items(self, batch: Batch, name: str) -> Iterator[Label]:
         for item in batch.data:
             origin = Origin(name, None, item.line)
-            label = Label(origin=origin) if item.record is None else self._records.read(item.record, origin)
+            label = Label(origin=origin) if item.record is None else self.records.read(item.record, origin)
             yield label._replace(problems=(item.problem, *label.problems)) if item.problem else label
 
     def _arranging(self, source: Source) -> Arrange:
@@ -79,14 +95,3 @@ class PieceReader:
                 self._objects.clear()
             self._objects[source.name] = ObjectReader(source.given)
         return self._objects[source.name].record
-
-    def _table(self, source: Source) -> RowLabels:
-        table = self._tables.get(source.name)
-        if table is None:
-            if source.dialect is None or source.layout is None:
-                raise RuntimeError("a table has a dialect and a layout")
-            if len(self._tables) > _MOST:
-                self._tables.clear()
-            table = RowLabels(source.dialect.header, source.layout, self._records, source.name)
-            self._tables[source.name] = table
-        return table

@@ -28,6 +28,11 @@ class RowLabels:
         self._reader = reader
         self._path = path
 
+    @property
+    def places(self) -> tuple[tuple[str, int], ...] | None:
+        """Keys of a record with the one cell that each comes from, as it stands; None where it is not that simple."""
+        return self._records.places
+
     def read(self, rows: Iterable[Row]) -> Iterator[Label]:
         """Yield the labels of rows, in order; a row that cannot be read becomes one with nothing but a problem."""
         for row, record in self._records.read(rows):

@@ -21,13 +21,14 @@ _OWN_TEXTS = ("name", "ingredients", "claims")
 class Row(NamedTuple):
     """Hold the cells of a record and the number of its first line; `problem` says what is wrong with it.
 
-    Of a `broken` one the cells cannot be told apart: there are none.
+    Of a `broken` one the cells cannot be told apart: there are none. A `single` one stands in one line.
     """
 
     cells: Sequence[str]
     line: int
     problem: str | None = None
     broken: bool = False
+    single: bool = False
 
 
 class _Column(NamedTuple):
@@ -53,9 +54,14 @@ class RowRecords:
             for field, names in layout.columns.items()
         )
         self._clean = cleaner(layout)
-        self._single = None if self._clean else self._one_each()
+        self._places = None if self._clean else self._one_each()
         self._group = place[layout.group] if layout.group else None
         self._leave_out = tuple((place[name], value) for name, value in layout.leave_out)
+
+    @property
+    def places(self) -> tuple[tuple[str, int], ...] | None:
+        """Keys of a record with the one cell that each comes from, as it stands; None where it is not that simple."""
+        return None if self._leave_out or self._group is not None else self._places
 
     def read(self, rows: Iterable[Row]) -> Iterator[tuple[Row, dict[str, str]]]:
         """Yield the first row of each product with its record; a broken row comes alone, with an empty record."""
@@ -92,8 +98,8 @@ class RowRecords:
         if row.broken:
             return {}
         cells = row.cells
-        if self._single is not None:
-            return {key: cell for key, n in self._single if (cell := cells[n])}
+        if self._places:
+            return {key: cell for key, n in self._places if (cell := cells[n])}
         record = {}
         for key, places, joined in self._columns:
             found = [cells[n] for n in places if cells[n].strip()]

@@ -1,0 +1,153 @@
+"""Rule lines of a file out before they are read: what stands in them cannot speak of the subject, however it is cut.
+
+All lines are looked at together, as bytes, so that each step is one call for a thousand products. Whatever may be a
+misprint is looked at closely, between its commas alone.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+from exocheck.engine.near import LOOKALIKES
+from exocheck.engine.needs import shortest
+from exocheck.engine.raw_letters import RawLetters
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from exocheck.engine.needs import Need
+
+__all__ = ["RawLines"]
+
+_SIGNS = re.compile(b"|".join(sign.encode() for sign in "–—‘’“”"))  # common ones that hide no letter
+_BULLET = "•".encode()
+_MARKS = (b"&", b"<")  # of entities and tags, between which a word may go on
+_SHORTEST = 4  # letters of a piece of a word that is looked for in place of several words
+_KEPT = {b"\n", b",", *_MARKS, *(digit.encode() for digit, _ in LOOKALIKES)}  # no word reaches over a comma
+_DELETED = bytes(n for n in range(128) if not chr(n).isalpha() and bytes([n]) not in _KEPT)
+_NO_LETTERS = bytes(n for n in range(128) if not chr(n).isalnum())
+
+
+def _letters() -> bytes:
+    """Return a table that makes letters small, and of a digit the letter that scanners read it for."""
+    table = bytearray(bytes(range(256)).lower())
+    for digit, letter in LOOKALIKES:
+        table[ord(digit)] = ord(letter)
+    return bytes(table)
+
+
+_LETTERS = _letters()
+
+
+class _Line(NamedTuple):
+    """Hold a line as it stands, and its letters and commas."""
+
+    raw: bytes
+    letters: bytes
+
+
+class RawLines:
+    """Hold what a text needs that counts; `is_silent` tells of a part of it that no misprint in it does."""
+
+    def __init__(self, needs: Sequence[Need], is_silent: Callable[[str], bool]) -> None:
+        self._others = RawLetters(needs)
+        looks: dict[tuple[str, ...], Callable[[_Line], bool]] = {}
+        for need in needs:
+            for group in need.groups():
+                if "".join(group).isascii():
+                    looks[group] = _Misprint(group[0], is_silent) if need.near else _Run(need.run, group)
+        self._looks = {
+            piece.encode(): [look for group, look in looks.items() if any(piece in word for word in group)]
+            for piece in shortest(_cover(looks))
+        }
+
+    def loud(self, data: bytes) -> set[int]:
+        r"""Return the numbers, from 0, of the lines of some UTF-8 text that may count; the others certainly do not.
+
+        Lines end by `\n`; what reaches over a line's end is not looked for.
+        """
+        plain = data if data.isascii() else _SIGNS.sub(b"", data.replace(_BULLET, b","))
+        letters = plain.translate(_LETTERS, _DELETED)
+        raw, lines = plain.split(b"\n"), letters.split(b"\n")
+        other = [number for number, line in enumerate(lines) if not line.isascii()]
+        found = {other[place] for place in self._others.loud([raw[number] for number in other])} if other else set()
+        starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+        for mark in _MARKS:
+            found.update(bisect_right(starts, place) - 1 for place in _places(mark, letters))
+        for piece, looks in self._looks.items():
+            for place in _places(piece, letters):
+                number = bisect_right(starts, place) - 1
+                line = _Line(raw[number], lines[number])
+                if number not in found and any(look(line) for look in looks):
+                    found.add(number)
+        return found
+
+
+class _Run:
+    """Look for words that follow each other, with an amount between them or without."""
+
+    def __init__(self, run: str, words: Sequence[str]) -> None:
+        self._run = run.encode()
+        self._words = [word.encode() for word in words]
+        beginnings = accumulate(words[:-1])
+        self._begins = re.compile("|".join(f"{_as_printed(beginning)}[0-9]" for beginning in beginnings).encode())
+
+    def __call__(self, line: _Line) -> bool:
+        if not all(word in line.letters for word in self._words):
+            return False
+        if len(self._words) == 1 or self._run in line.letters.replace(b",", b""):
+            return True
+        return self._begins.search(line.raw.lower().translate(None, _NO_LETTERS)) is not None
+
+
+class _Misprint:
+    """Look at the parts of a line that hold what a misprint leaves of a word."""
+
+    def __init__(self, piece: str, is_silent: Callable[[str], bool]) -> None:
+        self._piece = piece.encode()
+        self._is_silent = is_silent
+
+    def __call__(self, line: _Line) -> bool:
+        if self._piece not in line.letters:
+            return False
+        parts = zip(line.raw.split(b","), line.letters.split(b","), strict=True)
+        held = [raw for raw, letters in parts if self._piece in letters]
+        return not all(self._is_silent(part.decode("utf-8", "replace")) for part in held)
+
+
+def _as_printed(word: str) -> str:
+    """Return a pattern of a word whose letters may be digits."""
+    return "".join(f"[{letter}{digits}]" if (digits := _DIGITS.get(letter)) else letter for letter in word)
+
+
+_DIGITS = {letter: digit for digit, letter in LOOKALIKES}
+
+
+def _places(piece: bytes, text: bytes) -> Iterator[int]:
+    """Yield the first place of a piece in each line that holds it."""
+    place = text.find(piece)
+    while place >= 0:
+        yield place
+        end = text.find(b"\n", place)
+        place = text.find(piece, end) if end >= 0 else -1
+
+
+def _cover(groups: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Yield few pieces of which each group holds one: again and again the one that most of those left hold."""
+    left = [{piece for word in group for piece in _pieces_of(word)} for group in groups]
+    while left:
+        held = Counter(piece for pieces in left for piece in pieces)
+        best = max(held, key=lambda piece: (held[piece], len(piece), piece))
+        yield best
+        left = [pieces for pieces in left if best not in pieces]
+
+
+def _pieces_of(word: str) -> Iterator[str]:
+    """Yield a word, and the pieces of it that are long enough to be rare."""
+    yield word
+    for start in range(len(word) - _SHORTEST + 1):
+        yield word[start : start + _SHORTEST]
