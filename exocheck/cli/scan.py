@@ -54,7 +54,7 @@ def scan(
             "-o",
             metavar="FILE",
             help="Where to write the results: .jsonl, .csv, .xlsx or .parquet; - is standard output, as JSON Lines.",
-            show_default="-, unless a report goes there",
+            show_default="-, unless reports are asked for",
         ),
     ] = None,
     format_: Formats = None,
@@ -124,7 +124,7 @@ def scan(
         full=full,
         only=only.value,
     )
-    if output is None and all(report.path for report in reports):
+    if output is None and not reports:
         output = STDOUT
     target = Target(output, by_score=sort is Sort.SCORE, reported=bool(reports))
     plan = Plan(

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-from exocheck import __version__
+from exocheck.cli.before import identity, refuse, total_size
 from exocheck.cli.formats import TERMINAL
+from exocheck.cli.formats import Target as Report
 from exocheck.cli.guard import complain, warn
 from exocheck.cli.progress import showing
-from exocheck.cli.targets import STDOUT, Target, opened
+from exocheck.cli.targets import Target, opened
 from exocheck.errors import UsageError
 from exocheck.exits import Exit
 from exocheck.read.catalogue.files import find_files
@@ -25,7 +25,6 @@ from exocheck.scan.worker import make_hider
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from exocheck.cli.formats import Target as Report
     from exocheck.model.rulebook import Rulebook
     from exocheck.report.summary import Summary
     from exocheck.scan.pool import Workers
@@ -52,13 +51,17 @@ class Plan(NamedTuple):
 
 def carry_out(plan: Plan, settings: Settings, rulebook: Rulebook) -> Exit:
     """Run a scan and return the exit code; raise `UsageError` or `InputError` where it cannot be run."""
+    if plan.inputs.count(STDIN) > 1:
+        raise UsageError("standard input can be read only once", "give - once")
+    if plan.resume and not plan.target.is_file:
+        raise UsageError("--resume needs an output that is a file", "give --output FILE")
     files = find_files(plan.inputs)
-    _refuse(files, plan)
+    refuse(files, plan.target.output, [report.path for report in plan.reports])
     plan.target.check()
     settings = settings._replace(writings=plan.target.writings)
-    size = None if STDIN in files else sum(Path(name).stat().st_size for name in files)
+    size = total_size(files)
     hider = make_hider(settings.hiding, rulebook)
-    with opened(plan.target, _identity(files, plan, settings, rulebook)) as draft:
+    with opened(plan.target, identity(files, plan.given, settings, rulebook)) as draft:
         start = draft.begin(resume=plan.resume)
         workers = _workers(settings, plan.jobs, size)
         try:
@@ -92,18 +95,6 @@ def _report(plan: Plan, draft: Draft, summary: Summary, rulebook: Rulebook) -> N
     write_all(plan.reports, report.Run(rulebook, records), terminal)
 
 
-def _refuse(files: Sequence[str], plan: Plan) -> None:
-    """Refuse what would lose data, before anything is written."""
-    output = plan.target.output
-    if plan.inputs.count(STDIN) > 1:
-        raise UsageError("standard input can be read only once", "give - once")
-    if plan.resume and not plan.target.is_file:
-        raise UsageError("--resume needs an output that is a file", "give --output FILE")
-    for name in files:
-        if output not in (None, STDOUT) and name != STDIN and Path(name).resolve() == Path(output or "").resolve():
-            raise UsageError(f"{name} is both input and output", "give another --output")
-
-
 def _workers(settings: Settings, jobs: int | None, size: int | None) -> Workers:
     """Return one worker for small catalogues, else as many as were asked for, or as there are cores."""
     if jobs is None:
@@ -116,25 +107,12 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
-def _identity(files: Sequence[str], plan: Plan, settings: Settings, rulebook: Rulebook) -> object:
-    """Return what makes a later run the same run: files, settings, rulebook and version."""
-    seen = [(name, None if name == STDIN else _mark(Path(name))) for name in files]
-    given = {field: list(columns) for field, columns in plan.given.items()}
-    return [__version__, rulebook.sha256, seen, given, repr(settings)]
-
-
-def _mark(path: Path) -> tuple[int, int]:
-    """Return what changes when a file does."""
-    found = path.stat()
-    return found.st_size, found.st_mtime_ns
-
-
 def _conclude(summary: Summary, rulebook: Rulebook, plan: Plan) -> Exit:
     """Say what was found, and return the exit code."""
     from exocheck.report.catalogue import show_catalogue
     from exocheck.report.console import make_console
 
-    if not (plan.quiet or any(report.format == TERMINAL for report in plan.reports)):
+    if not (plan.quiet or Report(TERMINAL) in plan.reports):
         show_catalogue(summary, rulebook, make_console(sys.stderr))
     if not summary.checked:
         complain("nothing could be checked: no record holds a name, ingredients or claims")

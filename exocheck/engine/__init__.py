@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from exocheck.engine.conditions import Context
@@ -55,8 +56,9 @@ class Checker:
 
     def select(self, products: Sequence[Sequence[str | None]]) -> list[bool]:
         """Tell of each of many products, given by its texts, whether it may speak of the subject; False is certain."""
-        spoken = iter(self._gate.select([text for texts in products for text in texts if text]))
-        return [any([next(spoken) for text in texts if text]) for texts in products]
+        given = [[text for text in texts if text] for texts in products]
+        spoken = iter(self._gate.select([text for texts in given for text in texts]))
+        return [any(list(islice(spoken, len(texts)))) for texts in given]
 
     def loud_lines(self, data: bytes) -> set[int]:
         """Return the numbers of the lines of a file's bytes that may speak of the subject, each taken alone."""

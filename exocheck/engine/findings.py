@@ -6,20 +6,15 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from exocheck.engine.conditions import Context, judge
-from exocheck.engine.source import tissue_title
-from exocheck.engine.subject import UNDISCLOSED
+from exocheck.engine.message import message_of
 from exocheck.model.report import Evidence, Finding, Status
 from exocheck.text.fold import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from exocheck.engine.facts import Grounds
     from exocheck.model.rules import Rule
 
 __all__ = ["find"]
-
-_MOST_QUOTED = 4
 
 
 def find(rule: Rule, context: Context) -> Finding:
@@ -38,7 +33,7 @@ def find(rule: Rule, context: Context) -> Finding:
         confidence=rule.confidence,
         status=status,
         points=rule.points * low,
-        message=_message(rule, context, evidence) if flagged else "",
+        message=message_of(rule, context, evidence) if flagged else "",
         why=rule.why,
         advice=rule.advice,
         ask=rule.ask,
@@ -61,41 +56,6 @@ def _status(rule: Rule, context: Context) -> tuple[Status, tuple[Evidence, ...]]
     if verdict.truth:
         return "flagged", verdict.evidence
     return ("not_assessed" if verdict.truth is None else "clear"), ()
-
-
-def _message(rule: Rule, context: Context, evidence: tuple[Evidence, ...]) -> str:
-    """Fill in a rule's message; unknown amounts leave their place to a dash."""
-    book, facts = context.rulebook, context.grounds.facts
-    titles = {source.id: source.title for source in book.subject.classes} | {UNDISCLOSED: book.subject.undisclosed}
-    present = [family for family in book.families if facts.co_actives[family.id]]
-    values = {
-        "subject": _listing({m.text.casefold(): m.text for m in facts.subject.mentions if m.position}.values())
-        or book.subject.title,
-        "source": _listing(titles.get(name, name) for name in facts.subject.source.classes),
-        "tissue": tissue_title(book, facts.subject.source.tissue) or "-",
-        "evidence": _listing(dict.fromkeys(item.text for item in evidence)),
-        "co_actives": _listing(i.name for family in present for i in facts.co_actives[family.id]),
-        "families": _listing(family.title.lower() for family in present),
-        "price_per_ml": _amount(facts.price_per_ml),
-        "comparator": _amount(context.comparator),
-        "times": f"{facts.price_per_ml / context.comparator:.1f}" if facts.price_per_ml and context.comparator else "-",
-        "markets": _listing(book.markets[m].title for m in context.grounds.label.markets if m in book.markets),
-    }
-    text = rule.message
-    for name, value in values.items():
-        if "{" + name + "}" in text:
-            text = text.replace("{" + name + "}", value)
-    return text
-
-
-def _listing(items: Iterable[str]) -> str:
-    shown = [" ".join(item.split()) for item in items]
-    rest = len(shown) - _MOST_QUOTED
-    return ", ".join(shown[:_MOST_QUOTED]) + (f" and {rest} more" if rest > 0 else "")
-
-
-def _amount(value: float | None) -> str:
-    return "-" if value is None else f"{value:.2f}"
 
 
 def _fingerprint(rule: Rule, grounds: Grounds, evidence: tuple[Evidence, ...]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from exocheck.text.split import Heading
@@ -37,12 +38,12 @@ def heading_finder(rulebook: Rulebook, *, fields: bool = True) -> HeadingFinder:
         if concept is not None
     }
 
+    some = lexicon.terms.some(kinds)
+
     def find(folded: Folded) -> Sequence[Heading]:
         words = words_of(folded, prose=False)
         found = [
-            Heading(kinds[number], words.starts[start], words.ends[end - 1])
-            for number, start, end in lexicon.terms.find(words)
-            if number in kinds
+            Heading(kinds[number], words.starts[start], words.ends[end - 1]) for number, start, end in some.find(words)
         ]
         found.sort(key=lambda heading: (heading.start, -heading.end))
         return found
@@ -53,4 +54,12 @@ def heading_finder(rulebook: Rulebook, *, fields: bool = True) -> HeadingFinder:
 def may_open_heading(rulebook: Rulebook, words: Sequence[str]) -> bool:
     """Tell whether the last words of a text may begin a heading that goes on behind it."""
     phrases = rulebook.label.phrases
-    return phrases is None or any(f"\n{' '.join(words[place:])} " in phrases for place in range(len(words)))
+    if phrases is None:
+        return True
+    first = _first_words(phrases)
+    return any(word in first and f"\n{' '.join(words[place:])} " in phrases for place, word in enumerate(words))
+
+
+@lru_cache(maxsize=8)
+def _first_words(phrases: str) -> frozenset[str]:
+    return frozenset(phrase.split(" ", 1)[0] for phrase in phrases.split("\n"))

@@ -40,7 +40,10 @@ def evidence_of(passages: Iterable[Passage], concepts: Iterable[str]) -> tuple[E
     found: dict[str, Evidence] = {}
     names = tuple(concepts)
     for passage in passages:
-        for place in _apart(sorted({p for name in names for p in passage.mentions.of(name)})[:_MOST_WEIGHED]):
+        mentions = passage.mentions
+        if mentions.possible.isdisjoint(names):
+            continue
+        for place in _apart(sorted({p for name in names for p in mentions.of(name)})[:_MOST_WEIGHED]):
             evidence = passage.evidence(place)
             found.setdefault(" ".join(evidence.text.lower().split()), evidence)
     return tuple(found.values())[:_MOST_EVIDENCE]

@@ -61,8 +61,9 @@ def _table(page: Page, title: str, rows: Sequence[tuple[Piece, int]]) -> None:
     if not found:
         return
     page.heading(title)
+    width = max(_WIDTH, *(len(f"{n:,}") for _, n in found))
     for piece, n in found[:_MOST]:
-        page.row([[f"{n:>{_WIDTH},}"], [piece]], [_WIDTH])
+        page.row([[f"{n:>{width},}"], [piece]], [width])
     if len(found) > _MOST:
         page.line((f"and {len(found) - _MOST:,} more", "dim"))
 
@@ -75,8 +76,8 @@ def _show_worst(page: Page, summary: Summary, rulebook: Rulebook) -> None:
         name = product_name(Label(name=worst.name, brand=worst.brand, key=worst.key))
         place = f"{worst.path}:{worst.line}" if worst.path and worst.line else worst.path or ""
         score: Piece = (f"{worst.score:>3} {worst.grade}", grade_style(rulebook, worst.grade))
-        key = f"{worst.key}, " if worst.key and worst.name else ""
-        page.row([[score], [f"{name} ", (f"({key}{_number(worst.flags, 'red flag')}, {place})", "dim")]], [_WIDTH])
+        told = [(worst.key if worst.name else None), _number(worst.flags, "red flag"), place]
+        page.row([[score], [f"{name} ", (f"({', '.join(filter(None, told))})", "dim")]], [_WIDTH])
 
 
 def _number(n: int, noun: str) -> str:

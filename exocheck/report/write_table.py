@@ -48,16 +48,28 @@ def _write_csv(path: Path, rows: Iterator[list[Cell]]) -> None:
 
 
 def _write_excel(path: Path, rows: Iterator[list[Cell]]) -> None:
+    from tempfile import TemporaryDirectory
+
     import xlsxwriter
+    from xlsxwriter.exceptions import FileCreateError
 
     options = {
         "constant_memory": True,
         "strings_to_formulas": False,
         "strings_to_urls": False,
         "strings_to_numbers": False,
-        "in_memory": False,
     }
-    book = xlsxwriter.Workbook(str(path), options)
+    with TemporaryDirectory(prefix="exocheck-") as folder:  # else what a stopped run has begun would stay
+        book = xlsxwriter.Workbook(str(path), {**options, "tmpdir": folder})
+        _fill(book, rows)
+        try:
+            book.close()
+        except FileCreateError as error:  # it wraps an error of the system
+            raise OSError(str(error)) from None
+
+
+def _fill(book: Any, rows: Iterator[list[Cell]]) -> None:
+    """Write rows to a workbook, to as many sheets as they need."""
     bold = book.add_format({"bold": True})
     number = 0
     for first in rows:
@@ -71,7 +83,6 @@ def _write_excel(path: Path, rows: Iterator[list[Cell]]) -> None:
         sheet.autofilter(0, 0, last, len(COLUMNS) - 1)
     if not number:
         _set_up(book.add_worksheet("Products"), bold)
-    book.close()
 
 
 def _set_up(sheet: Any, bold: Any) -> None:

@@ -9,7 +9,8 @@ from exocheck.errors import Problem, RulebookError
 from exocheck.rulebook.book import Book
 from exocheck.rulebook.buckets import packed_tables
 from exocheck.rulebook.resolve import problems_of
-from exocheck.text.terms import GAP, NUMBER, Tables, term_tables
+from exocheck.text.term_tables import term_tables
+from exocheck.text.terms import GAP, NUMBER, Tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -101,12 +101,13 @@ class Draft:
             raise self._stopped(error) from None
 
     def note(self) -> None:
-        """Note how far the run is: behind the last piece that is written whole."""
+        """Note how far the run is: behind the last piece that is written whole.
+
+        Raises `InputError` where that cannot be written; then the last note holds.
+        """
         if self._whole is None:
             return
         standing, lengths = self._whole
-        for stream in self._streams:
-            stream.flush()
         noted = {
             "identity": self._identity,
             "place": standing.place,
@@ -115,8 +116,13 @@ class Draft:
             "used": standing.used.plain() if standing.used else None,
         }
         new = self._progress.with_name(self._progress.name + ".new")
-        new.write_text(json.dumps(noted), "utf-8")
-        new.replace(self._progress)
+        try:
+            for stream in self._streams:
+                stream.flush()
+            new.write_text(json.dumps(noted), "utf-8")
+            new.replace(self._progress)
+        except OSError as error:
+            raise self._stopped(error) from None
 
     def close(self) -> None:
         """Close the drafts; raise `InputError` where the last of them could not be written."""

@@ -8,13 +8,15 @@ import sys
 import threading
 import time
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Protocol
 
 from exocheck.scan.worker import Done, Worker
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+    from types import FrameType
 
     from exocheck.read.catalogue.cut import Piece
     from exocheck.read.catalogue.feed import Batch
@@ -73,7 +75,8 @@ class Pool:
 
     def submit(self, source: Source, piece: Piece | Batch, before: Before = None) -> Future[Done]:
         """Hand a piece to the next free process."""
-        return self._pool.submit(_check, source, piece, before)
+        with _later_interrupted():
+            return self._pool.submit(_check, source, piece, before)
 
     def stop(self) -> None:
         """End the processes without waiting for what they do."""
@@ -81,6 +84,22 @@ class Pool:
         self._pool.shutdown(wait=False, cancel_futures=True)
         for process in processes:
             process.terminate()
+
+
+@contextmanager
+def _later_interrupted() -> Iterator[None]:
+    """Let Ctrl-C wait: while a process is forked, Python calls functions in which an exception is lost."""
+    if threading.current_thread() is not threading.main_thread():  # others get no signals
+        yield
+        return
+    came: list[tuple[int, FrameType | None]] = []
+    before = signal.signal(signal.SIGINT, lambda number, frame: came.append((number, frame)))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if came and callable(before):
+        before(*came[0])
 
 
 _worker: Worker | None = None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from contextlib import closing
+from concurrent.futures import BrokenExecutor
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from exocheck.errors import InputError
@@ -59,9 +60,16 @@ def run(
             draft.write(written, standing)
             if progress:
                 progress(read, summary)
+        draft.note()  # what is made of the drafts may fail, and need not check anything again
     except KeyboardInterrupt:
-        draft.note()
+        with suppress(InputError):  # on a full disk the last note holds
+            draft.note()
         raise
+    except BrokenExecutor:
+        raise InputError(
+            "a process of the scan was ended from outside, as systems do when memory runs out",
+            "scan again with fewer --jobs" + (", and --resume: what was done is kept" if draft.worth_keeping else ""),
+        ) from None
     except ReaderGone:
         return summary
     finally:

@@ -1,6 +1,6 @@
-"""Tell of the products of a piece which may hold the subject; of the others all that is left to do is to write them.
+"""Tell which products of a piece may hold the subject; of the others all that is left to do is to write them.
 
-Nearly every line of a catalogue is of the others. Of a plain one no label is made: its result is written from its cells.
+Nearly every line of a catalogue is of the others. Of a plain one no label is made: its result comes from its cells.
 """
 
 from __future__ import annotations

@@ -20,22 +20,24 @@ if TYPE_CHECKING:
 
 __all__ = [
     "GAP",
+    "KINDS",
     "NUMBER",
+    "STEM",
     "Hit",
     "Pattern",
+    "Tables",
     "TermError",
     "TermIndex",
     "fits",
     "parse_term",
     "parse_terms",
-    "term_tables",
 ]
 
 GAP = "..."
 NUMBER = "#"
 _OPEN = (GAP, NUMBER)
 _GAP_REACH = 8  # four words, in half words
-_STEM = 3  # letters by which open-ended words are indexed
+STEM = 3  # letters by which open-ended words are indexed
 _LONGEST = 500  # characters of a term
 
 Pattern = tuple[str, ...]
@@ -45,7 +47,7 @@ Hit = tuple[int, int, int]
 Entry = tuple[int, Pattern]
 Tables = dict[str, dict[str, str]]
 ReadTables = Mapping[str, Mapping[str, str]]
-_KINDS = ("pairs", "exact", "starts", "ends", "inside")
+KINDS = ("pairs", "exact", "starts", "ends", "inside")
 _MOST_REMEMBERED = 500_000
 _FILED = ("pairs", "exact")
 """The tables whose keys hold the first units of a pattern."""
@@ -93,8 +95,8 @@ def _pattern(term: str) -> Pattern:
         for unit in units:
             if unit == "*":
                 raise TermError(f"'{term.strip()}': a lone * matches everything; write the letters it stands beside")
-            if "*" in unit and len(unit.strip("*")) < _STEM:
-                raise TermError(f"'{term.strip()}': '{unit}' is too short for a *; give at least {_STEM} letters")
+            if "*" in unit and len(unit.strip("*")) < STEM:
+                raise TermError(f"'{term.strip()}': '{unit}' is too short for a *; give at least {STEM} letters")
     if not units or (units[0] in _OPEN and all(unit in _OPEN for unit in units)):
         raise TermError(f"'{term.strip()}': no word is left after folding; give at least one letter")
     if GAP in (units[0], units[-1]):
@@ -151,6 +153,10 @@ class TermIndex:
                     hits.append((number, place, end))
         return hits
 
+    def some(self, numbers: Container[int]) -> TermIndex:
+        """Return an index that finds the terms of some concepts alone; it looks them up in this one."""
+        return _SomeTerms(self, numbers)
+
     def _beginning(self, word: str) -> tuple[Entry, ...]:
         """Return the terms whose first unit fits a word, but for those filed under two words."""
         found = self._memo.get(word)
@@ -158,7 +164,7 @@ class TermIndex:
             filed: list[tuple[Pattern, str | None]] = [((word,), self.rows("exact", word))]
             if word[0].isdigit():
                 filed.append(((NUMBER,), self.rows("exact", NUMBER)))
-            filed += [((), self.rows("starts", word[:_STEM])), ((), self.rows("ends", word[-_STEM:]))]
+            filed += [((), self.rows("starts", word[:STEM])), ((), self.rows("ends", word[-STEM:]))]
             stems = self._ascii["inside"] if word.isascii() else {**self._ascii["inside"], **self._others()["inside"]}
             filed += [((), text) for stem, text in stems.items() if stem in word]
             found = tuple(entry for entry in _entries(filed) if fits(entry[1][0], word))
@@ -179,23 +185,30 @@ class TermIndex:
         return found
 
 
-def term_tables(entries: Iterable[tuple[int, Pattern]]) -> tuple[Tables, Tables]:
-    """Return the tables of an index over `(concept number, pattern)` pairs, those with ASCII keys first."""
-    lines: dict[str, dict[str, list[str]]] = {kind: {} for kind in _KINDS}
-    for number, pattern in entries:
-        kind, key, filed = _key(pattern)
-        line = f"{number} {_squeezed(pattern[filed:])}" if len(pattern) > filed else str(number)
-        table = lines[kind]
-        if key in table:
-            table[key].append(line)
-        else:
-            table[key] = [line]
-    tables: tuple[Tables, Tables] = ({}, {})
-    for kind, table in lines.items():
-        tables[0][kind], tables[1][kind] = {}, {}
-        for key, found in table.items():
-            tables[not key.isascii()][kind][key] = "\n".join(found)
-    return tables
+class _SomeTerms(TermIndex):
+    """Find the terms of some concepts, of most words at once that none begins with them."""
+
+    def __init__(self, index: TermIndex, numbers: Container[int]) -> None:
+        super().__init__(index._ascii, index._others)
+        self._index = index
+        self._numbers = numbers
+
+    def _beginning(self, word: str) -> tuple[Entry, ...]:
+        found = self._memo.get(word)
+        if found is None:
+            found = tuple(entry for entry in self._index._beginning(word) if entry[0] in self._numbers)
+            if len(self._memo) < _MOST_REMEMBERED:
+                self._memo[word] = found
+        return found
+
+    def _pairs(self, word: str, following: str) -> tuple[Entry, ...]:
+        pair = f"{word} {following}"
+        found = self._pair_memo.get(pair)
+        if found is None:
+            found = tuple(entry for entry in self._index._pairs(word, following) if entry[0] in self._numbers)
+            if len(self._pair_memo) < _MOST_REMEMBERED:
+                self._pair_memo[pair] = found
+        return found
 
 
 def _entries(filed: Iterable[tuple[Pattern, str | None]]) -> Iterator[Entry]:
@@ -206,44 +219,11 @@ def _entries(filed: Iterable[tuple[Pattern, str | None]]) -> Iterator[Entry]:
             yield int(number), begin + _unsqueezed(rest)
 
 
-_unspaced_chars: set[str] = set()
-
-
-def _squeezed(pattern: Pattern) -> str:
-    """Return units as one text, characters of unspaced scripts without the space between them."""
-    text = " ".join(pattern)
-    if text.isascii():
-        return text
-    if _unspaced_chars.issuperset(pattern):  # most terms of such scripts, for which no unit need be looked at
-        return "".join(pattern)
-    out: list[str] = []
-    before = False
-    for unit in pattern:
-        unspaced = is_unspaced(unit)
-        if unspaced:
-            _unspaced_chars.add(unit)
-        out += (unit,) if not out or (unspaced and before) else (" ", unit)
-        before = unspaced
-    return "".join(out)
-
-
 def _unsqueezed(text: str) -> Pattern:
     units: list[str] = []
     for chunk in text.split():
         units += chunk if is_unspaced(chunk) else (chunk,)
     return tuple(units)
-
-
-def _key(pattern: Pattern) -> tuple[str, str, int]:
-    """Return the table a term is filed in, its key there, and how many of its units the key holds."""
-    unit = pattern[0]
-    if "*" not in unit:
-        plain = len(pattern) > 1 and pattern[1] != GAP and "*" not in pattern[1]
-        return ("pairs", f"{unit} {pattern[1]}", 2) if plain else ("exact", unit, 1)
-    stem = unit.strip("*")
-    if unit[0] != "*":
-        return "starts", stem[:_STEM], 0
-    return ("inside", stem, 0) if unit[-1] == "*" else ("ends", stem[-_STEM:], 0)
 
 
 def fits(unit: str, word: str) -> bool:

@@ -65,8 +65,11 @@ class Vocabulary:
     def speaks(self, label: Label) -> bool:
         """Tell whether a label speaks of the rulebook's subject."""
         texts = (label.name, label.ingredients, label.claims)
-        open_gate = any(text and self._gate.may_speak(text) for text in texts)
-        return open_gate and self._checker.check(label).facts.subject.present
+        return any(text and self.may_speak(text) for text in texts) and self._checker.check(label).facts.subject.present
+
+    def may_speak(self, text: str) -> bool:
+        """Tell whether a text looks as if it spoke of the subject, to the gate at least."""
+        return self._gate.may_speak(text)
 
     @cached_property
     def entries(self) -> list[str]:

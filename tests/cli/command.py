@@ -25,6 +25,14 @@ def exocheck(*arguments: str, stdin: str | bytes = "") -> Result:
     return result
 
 
+def unmeasured() -> dict[str, str]:
+    """Return the environment without what makes a process measure its coverage.
+
+    Measuring takes a lock at every function; a process that is interrupted just then would wait for it for ever.
+    """
+    return {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
+
+
 def process(*arguments: str, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [sys.executable, "-m", "exocheck", *arguments],

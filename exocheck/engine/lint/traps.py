@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from exocheck.rulebook.lint import Remark, advice
 from exocheck.rulebook.lint.written import Written, shown
-from exocheck.text.terms import TermIndex, term_tables
+from exocheck.text.term_tables import term_tables
+from exocheck.text.terms import TermIndex
 from exocheck.text.words import words_of
 
 if TYPE_CHECKING:

@@ -51,40 +51,33 @@ class Rows:
                 yield Row(cells, first + line, single=True)
                 line += 1
 
-    def _read_from(self, start: int) -> Generator[Row, None, int]:
-        """Yield rows up to one that goes wrong or to a plain line; return the line to go on with."""
+    def _read_from(self, line: int) -> Generator[Row, None, int]:
+        """Yield the row that begins in a line; return the line to go on with."""
         import csv
 
         lines, width, first = self._lines, self._width, self._line
-        reader = rows_of((lines[place] for place in range(start, len(lines))), self._dialect)
-        line = start
-        while True:
-            try:
-                cells = next(reader, None)
-            except csv.Error as error:
-                yield self._wrong(line, f"cannot be read: {error}")
-                return line + 1
-            if cells is None:
-                return len(lines)
-            end = start + reader.line_num
-            if end - line > 1 or end == len(lines):
-                if end == len(lines) and self._is_open(lines[line:]):
-                    if not self._final:
-                        self.rest = sum(len(text.encode("utf-8", "surrogateescape")) for text in lines[line:])
-                        self.rest_line = first + line
-                        return end
-                    yield self._wrong(line, "opens a quote that is never closed")
-                    return line + 1
-                if end - line > 1 and len(cells) != width:
-                    yield self._wrong(line, f"opens a quote that is closed only in line {first + end - 1}")
-                    return line + 1
-            if len(cells) == width:
-                yield Row(cells, first + line)
-            elif cells:
-                yield self._uneven(cells, first + line)
-            line = end
-            if line < len(lines) and self._split(lines[line]) is not None:
-                return line
+        reader = rows_of((lines[place] for place in range(line, len(lines))), self._dialect)
+        try:
+            cells = next(reader)
+        except csv.Error as error:
+            yield self._wrong(line, f"cannot be read: {error}")
+            return line + 1
+        end = line + reader.line_num
+        if end == len(lines) and self._is_open(lines[line:]):
+            if not self._final:
+                self.rest = sum(len(text.encode("utf-8", "surrogateescape")) for text in lines[line:])
+                self.rest_line = first + line
+                return end
+            yield self._wrong(line, "opens a quote that is never closed")
+            return line + 1
+        if end - line > 1 and len(cells) != width:
+            yield self._wrong(line, f"opens a quote that is closed only in line {first + end - 1}")
+            return line + 1
+        if len(cells) == width:
+            yield Row(cells, first + line)
+        elif cells:
+            yield self._uneven(cells, first + line)
+        return end
 
     def _is_open(self, record: Sequence[str]) -> bool:
         """Tell whether the last record ends inside a quoted cell: then a line after it becomes part of it."""

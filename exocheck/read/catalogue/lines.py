@@ -27,7 +27,7 @@ def line_labels(
 
     `arrange` turns the records of another program into those that are known here.
     """
-    if piece.stuck and b"\n" not in piece.data:
+    if piece.stuck and not piece.last and b"\n" not in piece.data:
         yield Label(
             origin=Origin(path, None, piece.line), problems=(f"line {piece.line} is longer than a record can be",)
         )

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from exocheck.rulebook.lint.reach import leaves_of
 from exocheck.rulebook.lint.remark import Remark, advice, mistake
-from exocheck.text.terms import TermIndex, term_tables
+from exocheck.text.term_tables import term_tables
+from exocheck.text.terms import TermIndex
 from exocheck.text.words import words_of
 
 if TYPE_CHECKING:
