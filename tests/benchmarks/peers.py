@@ -1,0 +1,190 @@
+"""Measure the naming of ingredients in lists against what one would pick instead: same terms, same lists.
+
+Run by `make bench-peers`; it prints and judges nothing. A list's names are those of the rulebook's subject and of its
+co-active families. Peers are given all their terms as plain texts in small letters, and the lists in small letters
+where they cannot fold themselves. Building what a peer needs is timed apart; slow peers read the first lists only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import re
+import time
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from exocheck.engine.naming import Namer
+from tests.benchmarks.catalogue import Maker
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from exocheck.model.rulebook import Rulebook
+    from tests.benchmarks.vocabulary import Vocabulary
+
+LISTS, FEWER_TERMS = 20_000, 500
+ALIKE = 90  # of 100, from which rapidfuzz's score of a term counts as found
+
+
+class Peer(NamedTuple):
+    """Name a peer, say how many lists it is given and how much faster exocheck is to be, and make its counting."""
+
+    name: str
+    share: int  # one list of so many is read
+    goal: float | None
+    make: Callable[[Sequence[str]], Callable[[str], int]]
+
+
+class Taken(NamedTuple):
+    """Hold what a peer took: seconds to build, lists in a second at first and once they were read before, its hits."""
+
+    build: float
+    first: float
+    steady: float
+    lists: int
+    hits: float
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Measure the naming of ingredients against other ways to do it.")
+    parser.add_argument("--lists", type=int, default=LISTS)
+    parser.add_argument("--share", type=float, default=0.005, help="of lists that hold the subject")
+    arguments = parser.parse_args()
+    gc.set_threshold(100_000)  # as the command does
+    maker = Maker()
+    lists = [row[3] for row in islice(maker.rows(arguments.share), arguments.lists)]
+    terms = plain_terms(maker.words)
+    own = race(lambda: counting(maker.words.book), lists)
+    for chosen in (terms, terms[:: max(len(terms) // FEWER_TERMS, 1)][:FEWER_TERMS]):
+        compare(own, chosen, lists)
+
+
+def plain_terms(words: Vocabulary) -> list[str]:
+    """Return the terms of the subject and of the co-active families as plain texts in small letters."""
+    spec, families = words.book.subject, words.book.families
+    concepts = filter(None, (spec.concept, spec.list_concept, *(family.concept for family in families)))
+    return list(dict.fromkeys(name.lower() for name in words.names(concepts) if "*" not in name))
+
+
+def counting(book: Rulebook) -> Callable[[str], int]:
+    names = Namer(book).names
+    return lambda text: len(names(text))
+
+
+def compare(own: Taken, terms: Sequence[str], lists: Sequence[str]) -> None:
+    """Print a table of all peers with some terms; exocheck has all of its own."""
+    print(f"\n{len(lists):,} lists, {len(terms):,} terms")
+    print(f"{'':34}{'build s':>9}{'lists':>8}{'first/s':>11}{'steady/s':>11}{'hits':>7}{'x first':>9}{'x steady':>9}")
+    show("exocheck, all terms", own, own, None)
+    for peer in PEERS:
+        try:
+            taken = race(lambda peer=peer: peer.make(terms), lists[:: peer.share])  # type: ignore[misc]
+        except ImportError as error:
+            print(f"{peer.name:34} left out: {error}")
+            continue
+        show(peer.name, taken, own, peer.goal)
+
+
+def show(name: str, taken: Taken, own: Taken, goal: float | None) -> None:
+    ratios = f"{own.first / taken.first:9.1f}{own.steady / taken.steady:9.1f}"
+    goals = f"   goal >= {goal:g}" if goal else ""
+    rates = f"{taken.first:11,.0f}{taken.steady:11,.0f}"
+    print(f"{name:34}{taken.build:9.2f}{taken.lists:8,}{rates}{taken.hits:7.2f}{ratios}{goals}", flush=True)
+
+
+def race(make: Callable[[], Callable[[str], int]], lists: Sequence[str]) -> Taken:
+    """Return what it takes to name what stands in lists, twice: few peers remember anything, exocheck does."""
+    start = time.perf_counter()
+    count = make()
+    build = time.perf_counter() - start
+    rates, hits = [], 0
+    for _ in range(2):
+        start = time.perf_counter()
+        hits = sum(map(count, lists))
+        rates.append(len(lists) / (time.perf_counter() - start))
+    return Taken(build, rates[0], rates[1], len(lists), hits / len(lists))
+
+
+def with_re(terms: Sequence[str]) -> Callable[[str], int]:
+    longest_first = sorted(terms, key=len, reverse=True)
+    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
+    return lambda text: len(pattern.findall(text))
+
+
+def with_rapidfuzz(terms: Sequence[str]) -> Callable[[str], int]:
+    from rapidfuzz import fuzz, process
+
+    def count(text: str) -> int:
+        return len(process.extract(text.lower(), terms, scorer=fuzz.partial_ratio, limit=None, score_cutoff=ALIKE))
+
+    return count
+
+
+def with_on_the_list(_: Sequence[str]) -> Callable[[str], int]:
+    from on_the_list.analyse import analyse
+    from on_the_list.register import load
+
+    register = load()
+    return lambda text: len(analyse(ingredients_text=text, register=register).findings)
+
+
+def with_spacy(terms: Sequence[str]) -> Callable[[str], int]:
+    import spacy
+    from spacy.matcher import PhraseMatcher
+
+    language = spacy.blank("en")
+    matcher = PhraseMatcher(language.vocab, attr="LOWER")
+    matcher.add("term", list(language.tokenizer.pipe(terms)))
+    return lambda text: len(matcher(language.make_doc(text)))
+
+
+def with_flashtext(terms: Sequence[str]) -> Callable[[str], int]:
+    from flashtext import KeywordProcessor
+
+    keywords = KeywordProcessor()
+    keywords.add_keywords_from_list(list(terms))
+    return lambda text: len(keywords.extract_keywords(text))
+
+
+def with_ahocorasick(terms: Sequence[str]) -> Callable[[str], int]:
+    import ahocorasick
+
+    automaton = ahocorasick.Automaton()
+    for term in terms:
+        automaton.add_word(term, term)
+    automaton.make_automaton()
+
+    def found(text: str) -> Iterator[tuple[int, str]]:
+        return iter(automaton.iter(text.lower()))
+
+    return lambda text: sum(1 for _ in found(text))
+
+
+def with_look_up(terms: Sequence[str]) -> Callable[[str], int]:
+    known = frozenset(terms)
+    memory: dict[str, bool] = {}
+
+    def is_known(piece: str) -> bool:
+        found = memory.get(piece)
+        if found is None:
+            memory[piece] = found = piece.strip().lower() in known
+        return found
+
+    return lambda text: sum(map(is_known, text.split(",")))
+
+
+PEERS = (
+    Peer("re, one alternation", 200, 100, with_re),
+    Peer("rapidfuzz, each term in turn", 100, 50, with_rapidfuzz),
+    Peer("on-the-list 0.1.4, whole analysis", 40, 100, with_on_the_list),
+    Peer("spaCy PhraseMatcher", 10, 15, with_spacy),
+    Peer("flashtext", 4, 5, with_flashtext),
+    Peer("pyahocorasick, substrings", 1, 1, with_ahocorasick),
+    Peer("split at commas and look up", 1, None, with_look_up),
+)
+"""`on-the-list` has terms of its own, the EU's annexes, and its hits are its findings."""
+
+
+if __name__ == "__main__":
+    main()
