@@ -67,7 +67,7 @@ def _without_json(cell: str) -> str:
     except (ValueError, RecursionError):
         return cell
     if isinstance(data, list):
-        return ", ".join(map(str, data))
+        return ", ".join(str(item) for item in data if isinstance(item, str | int | float))
     return "".join(_pieces(data, 0)).strip()
 
 
