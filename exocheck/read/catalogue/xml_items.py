@@ -7,6 +7,7 @@ from xml.parsers import expat
 
 from exocheck.errors import InputError
 from exocheck.read.catalogue.encoding import Utf8Stream
+from exocheck.read.catalogue.flatten import OWN_TEXT
 from exocheck.read.catalogue.item import Item
 from exocheck.read.catalogue.layout_file import load_objects
 from exocheck.read.catalogue.objects import ObjectReader
@@ -78,14 +79,14 @@ class _Element:
         else:
             self.held[name] = [held, value]
 
-    def value(self) -> str | dict[str, Any]:
-        """Return its text where it holds nothing else, or all that it holds."""
+    def value(self, key: str) -> str | dict[str, Any]:
+        """Return its text where it holds nothing else, or all that it holds, with the text under a key."""
         text = "".join(self.text)
         if not text.strip():
             return self.held
         if not self.held:
             return text
-        self.add("text", text)
+        self.add(key, text)
         return self.held
 
 
@@ -144,7 +145,7 @@ class _Products:
             self._deeper -= 1
         elif self._open:
             element = self._open.pop()
-            value = element.value()
+            value = element.value(OWN_TEXT if self._open else "text")
             if self._open:
                 self._open[-1].add(element.name, value)
             else:
