@@ -19,7 +19,7 @@ _FORMULA = re.compile(r'="(.*)"', re.DOTALL)
 _GUARDED = ("'=", "'+", "'-", "'@", "'\t", "'\r")
 _ATTRIBUTES = re.compile(r"[a-z][a-z0-9_]*=")
 _NEXT_ATTRIBUTE = re.compile(r",(?=[a-z][a-z0-9_]*=)")
-_ESCAPED = re.compile(r"\\(?:([,\\])|r?n)")
+_ESCAPED = re.compile(r"\\(?:([,\\])|(?:r\\)?n)")
 _DEEPEST = 50
 
 
