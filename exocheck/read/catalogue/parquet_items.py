@@ -55,13 +55,19 @@ def _rows(table: Any, places: Sequence[int], library: Any) -> Iterator[tuple[int
     names = table.schema_arrow.names
     chosen = [(names[place], names[:place].count(names[place])) for place in places]
     number = 0
-    for batch in table.iter_batches(batch_size=_ROWS, columns=[name for name, _ in chosen], use_threads=False):
+    for batch in _batches(table, [name for name, _ in chosen]):
         found: dict[str, list[Any]] = {}
         for name, column in zip(batch.schema.names, batch.columns, strict=True):
             found.setdefault(name, []).append(column)
         for row in zip(*(_values(found[name][n], library) for name, n in chosen), strict=True):
             number += 1
             yield number, ["\n".join(map(str, texts_of(cell))) for cell in row]
+
+
+def _batches(table: Any, names: Sequence[str]) -> Iterator[Any]:
+    """Yield the rows in batches, none of them across two groups of rows: a broken group costs none before it."""
+    for group in range(table.num_row_groups):
+        yield from table.iter_batches(batch_size=_ROWS, row_groups=[group], columns=names, use_threads=False)
 
 
 def _values(column: Any, library: Any) -> list[Any]:
