@@ -54,15 +54,17 @@ WHOLE = {
     "txt": f"Serum 0\nBrand: Velmora\nIngredients: {LIST}\n30 ml, 39 EUR\n".encode(),
 }
 STREAMED = ("csv", "tsv", "json", "jsonl", "xml")  # kinds of which the beginning can be read without the end
-PACKERS = {"": bytes, ".gz": lambda data: gzip.compress(data, mtime=0), ".zst": zstandard.compress}
-FILES = [f"a.{kind}{packed}" for kind in WHOLE for packed in PACKERS]
+FILES = [f"a.{kind}{ending}" for kind in WHOLE for ending in ("", ".gz", ".zst")]
 
 any_machine = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 few = settings(any_machine, max_examples=25)
 
 
 def packed(name: str, data: bytes) -> bytes:
-    return next(pack(data) for end, pack in reversed(PACKERS.items()) if name.endswith(end))
+    """Return bytes packed as the name of a file says."""
+    if name.endswith(".gz"):
+        return gzip.compress(data, mtime=0)
+    return zstandard.compress(data) if name.endswith(".zst") else data
 
 
 def kind_of(name: str) -> str:
