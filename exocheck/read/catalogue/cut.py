@@ -54,8 +54,9 @@ class Cutter:
             end = self._find_end(self._held)
         if not self._held:
             return None
-        stuck = end <= beyond
-        if stuck or (self._ended and len(self._held) <= self._size):
+        open_end = end <= beyond
+        stuck = open_end and not self._ended
+        if open_end or (self._ended and len(self._held) <= self._size):
             end = len(self._held)
         data, self._held = self._held[:end], self._held[end:]
         piece = Piece(data, self._line, last=self._ended and not self._held, stuck=stuck or len(data) >= LARGEST)

@@ -19,9 +19,7 @@ def column_report(source: Source) -> list[str]:
     """Return lines of text that say how a catalogue is read: the file, its form, each field's columns, and the rest."""
     name, kind, encoding, _, dialect, layout, _ = source
     header = dialect.header if dialect else ()
-    lines = [name, _line("kind", str(kind))]
-    if encoding is not None:
-        lines.append(_line("encoding", encoding))
+    lines = [name, _line("kind", str(kind)), _line("encoding", encoding)]
     if dialect is not None:
         lines.append(_line("delimiter", f"{_SIGNS.get(dialect.delimiter, dialect.delimiter)} ({dialect.why})"))
         if dialect.skip:

@@ -48,9 +48,7 @@ def open_sheet(source: str | IO[bytes], name: str | None = None) -> Iterable[tup
     try:
         path_or_file: Any = source
         book = library.load_workbook(path_or_file)
-        sheet = _sheet_of_products(book)
-        start = sheet.start[0] if sheet.start else 0
-        return _texts(sheet.iter_rows(), start)
+        return _texts(_sheet_of_products(book).iter_rows())
     except (library.CalamineError, OSError, ValueError) as error:
         raise InputError(f"cannot read {what}: {error}", "open it and save it anew, or save it as CSV") from None
 
@@ -66,13 +64,13 @@ def _sheet_of_products(book: Any) -> Any:
     return max(
         sheets,
         key=lambda sheet: max(
-            (known_columns(row) for _, row in islice(_texts(sheet.iter_rows(), 0), 10)), default=(False, 0)
+            (known_columns(row) for _, row in islice(_texts(sheet.iter_rows()), 10)), default=(False, 0)
         ),
     )
 
 
-def _texts(rows: Iterable[Sequence[object]], start: int) -> Iterator[tuple[int, list[str]]]:
-    for number, row in enumerate(rows, start=start + 1):
+def _texts(rows: Iterable[Sequence[object]]) -> Iterator[tuple[int, list[str]]]:
+    for number, row in enumerate(rows, start=1):  # empty rows at the top are among them
         yield number, [_text(cell) for cell in row]
 
 

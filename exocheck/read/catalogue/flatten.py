@@ -10,9 +10,11 @@ from exocheck.read.catalogue.layout_file import load_objects
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Scalar", "flatten", "texts_of"]
+__all__ = ["OWN_TEXT", "Scalar", "flatten", "texts_of"]
 
 Scalar = str | int | float
+OWN_TEXT = ""
+"""Key of the text of an XML element that has attributes too: it counts as the element itself."""
 
 _DEEPEST = 16
 _MOST = 5_000  # columns of one object
@@ -51,7 +53,7 @@ def _put(flat: dict[str, list[Scalar]], name: str, value: object, depth: int) ->
 
 def _put_object(flat: dict[str, list[Scalar]], name: str, value: Mapping[str, object], depth: int) -> None:
     known = load_objects()
-    language, text = _first(value, known.languages), _first(value, known.texts)
+    language, text = _first(value, known.languages), _first(value, (*known.texts, OWN_TEXT))
     title, content = _first(value, known.names), _first(value, known.values)
     if language is not None and text is not None:
         _put(flat, name, text, depth + 1)
@@ -59,7 +61,8 @@ def _put_object(flat: dict[str, list[Scalar]], name: str, value: Mapping[str, ob
         _put(flat, f"{name}.{title}", content, depth + 1)
     else:
         for key, item in value.items():
-            _put(flat, f"{name}.{key}" if name else str(key), item, depth + 1)
+            path = name if key == OWN_TEXT else f"{name}.{key}" if name else str(key)
+            _put(flat, path, item, depth + 1)
 
 
 def _in_one_language(items: Sequence[object]) -> Iterable[object]:

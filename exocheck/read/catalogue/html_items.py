@@ -98,8 +98,8 @@ def _found(data: object, depth: int) -> Iterator[Mapping[str, Any]]:
             yield from _found(item, depth + 1)
     elif isinstance(data, dict):
         kinds = data.get("@type")
-        names = [str(kind).rpartition("/")[2] for kind in (kinds if isinstance(kinds, list) else [kinds])]
-        if any(kind in _KINDS for kind in names):
+        names = [kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)]
+        if any(name.rpartition("/")[2] in _KINDS for name in names):
             yield data
             return
         for way in _WAYS:

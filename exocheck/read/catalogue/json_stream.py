@@ -80,12 +80,15 @@ def _object(document: _Document, depth: int) -> Iterator[tuple[int, Any]]:
             raise document.broken("expected a name in quotes")
         document.take(":")
         if key in wrappers and document.peek() in "[{":
+            others: list[Any] = []  # a list of texts wraps nothing
             for inner in _values(document, depth + 1, wrapped=True):
                 if isinstance(inner[1], dict):
                     wraps = True
                     yield inner
-                else:  # a list of texts wraps nothing
-                    own.setdefault(key, []).append(inner[1])
+                else:
+                    others.append(inner[1])
+            if others:
+                own[key] = others
         else:
             own[key] = document.value()
         if document.peek() == "}":
@@ -140,7 +143,7 @@ class _Document:
             except (ValueError, RecursionError):  # a number of thousands of digits, brackets in thousands
                 raise self.broken("nested too deeply, or a number too long") from None
             else:
-                if end < len(self._text) or self._ended:
+                if end < len(self._text) - _NEARLY or self._ended:  # `1` may go on as `1.5e3`
                     self._move(end)
                     return value
             if len(self._text) - self._place > _LARGEST:

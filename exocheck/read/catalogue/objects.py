@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from exocheck.errors import UsageError
-from exocheck.read.catalogue.flatten import flatten
+from exocheck.read.catalogue.flatten import OWN_TEXT, flatten
 from exocheck.read.catalogue.layout import FIELDS, find_layout
 from exocheck.read.catalogue.layout_file import load_layouts, load_objects, plain_name
 from exocheck.read.catalogue.table import JOINED
@@ -73,11 +73,17 @@ class ObjectReader:
 
 def _is_own(data: Mapping[str, Any]) -> bool:
     """Tell whether an object is written for exocheck: it has a list or claims as plain text, or no other keys."""
-    if any(key in data for key in _NOT_OWN):
+    if any(key in data for key in _NOT_OWN) or any(map(_is_element, data.values())):
         return False
     if any(_is_text(data.get(key)) for key in ("ingredients", "claims")):
         return True
     return data.keys() <= _OWN_KEYS
+
+
+def _is_element(value: object) -> bool:
+    """Tell whether a value is an XML element with attributes and a text, or several."""
+    first = value[0] if isinstance(value, list) and value else value
+    return isinstance(first, dict) and OWN_TEXT in first
 
 
 def _is_text(value: object) -> bool:

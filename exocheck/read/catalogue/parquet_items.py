@@ -43,16 +43,35 @@ def parquet_items(
         wanted = dict.fromkeys(column for columns in layout.columns.values() for column in columns)
         wanted |= dict.fromkeys(column for column, _ in layout.leave_out)
         wanted |= {layout.group: None} if layout.group else {}
-        names = [column for column in header if column in wanted]
-        yield from row_items(_rows(table, [table.schema_arrow.names[header.index(n)] for n in names]), names, layout)
+        places = [place for place, column in enumerate(header) if column in wanted]
+        yield from row_items(_rows(table, places, library), [header[place] for place in places], layout)
     except (library.ArrowException, OSError, ValueError, OverflowError) as error:
         first = str(error).partition("\n")[0]
         raise InputError(f"cannot read {what}: {first}", "it may be cut off: get it anew") from None
 
 
-def _rows(table: Any, names: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
+def _rows(table: Any, places: Sequence[int], library: Any) -> Iterator[tuple[int, list[str]]]:
+    """Yield the cells of the columns at some places. Those that share a name can only be read together."""
+    names = table.schema_arrow.names
+    chosen = [(names[place], names[:place].count(names[place])) for place in places]
     number = 0
-    for batch in table.iter_batches(batch_size=_ROWS, columns=list(names), use_threads=False):
-        for row in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+    for batch in _batches(table, [name for name, _ in chosen]):
+        found: dict[str, list[Any]] = {}
+        for name, column in zip(batch.schema.names, batch.columns, strict=True):
+            found.setdefault(name, []).append(column)
+        for row in zip(*(_values(found[name][n], library) for name, n in chosen), strict=True):
             number += 1
             yield number, ["\n".join(map(str, texts_of(cell))) for cell in row]
+
+
+def _batches(table: Any, names: Sequence[str]) -> Iterator[Any]:
+    """Yield the rows in batches, none of them across two groups of rows: a broken group costs none before it."""
+    for group in range(table.num_row_groups):
+        yield from table.iter_batches(batch_size=_ROWS, row_groups=[group], columns=names, use_threads=False)
+
+
+def _values(column: Any, library: Any) -> list[Any]:
+    """Return the cells of a column: texts that were written as bytes, and numbers as they are written, as texts."""
+    if library.types.is_decimal(column.type) or library.types.is_float32(column.type):
+        column = column.cast(library.string())
+    return [cell.decode("utf-8", "replace") if isinstance(cell, bytes) else cell for cell in column.to_pylist()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from exocheck.read.catalogue.excel_items import excel_items
@@ -55,8 +56,10 @@ def _seekable(stream: Readable) -> IO[bytes]:
     """Return a copy of a stream in which one can go back: in memory, or in a temporary file where it is large."""
     import tempfile
 
-    file = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - closed by the caller
-    while block := stream.read(_BLOCK):
-        file.write(block)
-    file.seek(0)
+    with ExitStack() as opened:
+        file = opened.enter_context(tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY))
+        while block := stream.read(_BLOCK):
+            file.write(block)
+        file.seek(0)
+        opened.pop_all()  # the caller closes it
     return file

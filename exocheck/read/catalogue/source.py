@@ -156,13 +156,13 @@ def _opened(name: str) -> BinaryIO:
         return sys.stdin.buffer
     try:
         return Path(name).open("rb")
-    except OSError as error:
-        raise InputError(f"cannot read {name}: {error.strerror or error}") from None
+    except (OSError, ValueError) as error:  # a null character in the name
+        raise InputError(f"cannot read {name}: {getattr(error, 'strerror', None) or error}") from None
 
 
 def _place_of(record: int, head: bytes, dialect: Dialect) -> int:
     """Return the place in bytes where a record begins."""
-    lines = io.StringIO(head.decode("latin-1"), newline="\n")  # a character a byte
+    lines = io.StringIO(head.decode("latin-1"), newline="")  # a character a byte; lines as the dialect was told by
     rows = rows_of(lines, dialect)
     for _ in zip(range(record), rows, strict=False):
         pass

@@ -19,7 +19,7 @@ _FORMULA = re.compile(r'="(.*)"', re.DOTALL)
 _GUARDED = ("'=", "'+", "'-", "'@", "'\t", "'\r")
 _ATTRIBUTES = re.compile(r"[a-z][a-z0-9_]*=")
 _NEXT_ATTRIBUTE = re.compile(r",(?=[a-z][a-z0-9_]*=)")
-_ESCAPED = re.compile(r"\\(?:([,\\])|r?n)")
+_ESCAPED = re.compile(r"\\(?:([,\\])|(?:r\\)?n)")
 _DEEPEST = 50
 
 
@@ -67,7 +67,7 @@ def _without_json(cell: str) -> str:
     except (ValueError, RecursionError):
         return cell
     if isinstance(data, list):
-        return ", ".join(map(str, data))
+        return ", ".join(str(item) for item in data if isinstance(item, str | int | float))
     return "".join(_pieces(data, 0)).strip()
 
 

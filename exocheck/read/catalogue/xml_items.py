@@ -7,6 +7,7 @@ from xml.parsers import expat
 
 from exocheck.errors import InputError
 from exocheck.read.catalogue.encoding import Utf8Stream
+from exocheck.read.catalogue.flatten import OWN_TEXT
 from exocheck.read.catalogue.item import Item
 from exocheck.read.catalogue.layout_file import load_objects
 from exocheck.read.catalogue.objects import ObjectReader
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["xml_items"]
 
 _BLOCK = 1 << 16
-_LARGEST = 16 * 1024 * 1024  # characters of one product
+_LARGEST = 16 * 1024 * 1024  # characters of one product, tags included
 _DEEPEST = 60
 
 
@@ -58,12 +59,43 @@ def xml_items(stream: Readable, given: Mapping[str, Sequence[str]] | None = None
         yield Item(None, None, "no product: no element is called item, entry, product or tradeItem")
 
 
+class _Element:
+    """Hold an element that is not closed yet: its attributes and children, and the pieces of its own text."""
+
+    def __init__(self, name: str, attributes: Mapping[str, str]) -> None:
+        self.name = name
+        self.text: list[str] = []
+        self.held: dict[str, Any] = {}
+        for key, value in attributes.items():
+            self.add(_local(key), value)
+
+    def add(self, name: str, value: object) -> None:
+        """Add what the element holds: a list where it holds several of a name."""
+        held = self.held.setdefault(name, value)
+        if held is value:
+            return
+        if isinstance(held, list):
+            held.append(value)
+        else:
+            self.held[name] = [held, value]
+
+    def value(self, key: str) -> str | dict[str, Any]:
+        """Return its text where it holds nothing else, or all that it holds, with the text under a key."""
+        text = "".join(self.text)
+        if not text.strip():
+            return self.held
+        if not self.held:
+            return text
+        self.add(key, text)
+        return self.held
+
+
 class _Products:
     """Collect the products of a document as nested objects."""
 
     def __init__(self) -> None:
         self._names = load_objects().xml_products
-        self._open: list[dict[str, Any]] = []  # the elements of a product that are not closed yet
+        self._open: list[_Element] = []  # the elements of a product that are not closed yet
         self._deeper = 0  # elements that are too deep to be kept
         self._length = 0
         self._line = 0
@@ -97,42 +129,33 @@ class _Products:
             if name.lower() not in self._names:
                 return
             self._line, self._length = self._parser.CurrentLineNumber, 0
+        self._count(len(tag) + sum(len(key) + len(value) for key, value in attributes.items()))
         if len(self._open) >= _DEEPEST:
             self._deeper += 1
             return
-        self._open.append({"": name, **{_local(key): value for key, value in attributes.items()}})
+        self._open.append(_Element(name, attributes))
 
     def _text(self, text: str) -> None:
         if self._open and not self._deeper:
-            self._length += len(text)
-            if self._length > _LARGEST:
-                raise _Refused(f"a product is longer than {_LARGEST >> 20} MiB")
-            element = self._open[-1]
-            element["text"] = element.get("text", "") + text
+            self._count(len(text))
+            self._open[-1].text.append(text)
 
     def _end(self, _: str) -> None:
         if self._deeper:
             self._deeper -= 1
         elif self._open:
             element = self._open.pop()
-            name = element.pop("")
-            if not element.get("text", "").strip():
-                element.pop("text", None)
-            if not self._open:
-                self._done.append((self._line, element))
-                return
-            value = element["text"] if element.keys() == {"text"} else element
-            _add(self._open[-1], name, value)
+            value = element.value(OWN_TEXT if self._open else "text")
+            if self._open:
+                self._open[-1].add(element.name, value)
+            else:
+                self._done.append((self._line, {"text": value} if isinstance(value, str) else value))
 
-
-def _add(element: dict[str, Any], name: str, value: object) -> None:
-    """Add what an element holds: a list where it holds several of a name."""
-    if name not in element:
-        element[name] = value
-    elif isinstance(element[name], list):
-        element[name].append(value)
-    else:
-        element[name] = [element[name], value]
+    def _count(self, length: int) -> None:
+        """Add to the length of the product."""
+        self._length += length
+        if self._length > _LARGEST:
+            raise _Refused(f"a product is longer than {_LARGEST >> 20} MiB")
 
 
 def _local(tag: str) -> str:
