@@ -147,6 +147,13 @@ def test_what_is_no_table_is_told_record_by_record() -> None:
     Path("feed.json").write_text(json.dumps([{"name": "Rose", "ingredients": LIST}]), "utf-8")
     assert "  kind        JSON\n" in (text := shown("feed.json"))
     assert text.endswith("  columns     told record by record\n")
+    assert "encoding" not in text
+
+
+def test_what_was_assumed_of_the_encoding_is_told() -> None:
+    Path("shop.csv").write_bytes(table([PLAIN, ["1", "Sérum à l'été", "Crème", LIST]]).encode("cp1252"))
+    text = " ".join(shown("shop.csv").split())
+    assert "encoding Western (Windows-1252) (is not UTF-8: read as Western (Windows-1252); save it as UTF-8 if" in text
 
 
 def test_one_file_that_cannot_be_read_hides_no_other() -> None:
