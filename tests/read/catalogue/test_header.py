@@ -13,6 +13,12 @@ from exocheck.read.catalogue.shapes import holds_amounts, holds_formulas, holds_
 from tests.read.catalogue.shelf import LIST, OTHER_LIST
 
 
+PROSE = (
+    "It wakes up your tired skin, which then glows all day long, and whoever sees you by night, "
+    "or early in the morning, will want to know why."
+)
+
+
 @pytest.mark.parametrize(("written", "plain"), [
     ("Product_Name:", "product name"),
     (" \ufeffInhaltsstoffe * ", "inhaltsstoffe"),
@@ -80,17 +86,7 @@ def test_lists_names_tags_and_formulas_are_told_by_cells() -> None:
     columns = {"a": ["1", "2"], "b": ["Rose", "Oil"], "c": [LIST, OTHER_LIST], "d": ["One, two", "x"], "e": []}
     assert list_columns(columns) == ("c",)
     assert name_column(columns) == "b"
-    assert (
-        list_columns(
-            {
-                "d": columns["d"],
-                "prose": [
-                    "It wakes up your tired skin, which then glows all day long, and whoever sees you, well, they will want to know why, too."
-                ],
-            }
-        )
-        == ()
-    )
+    assert list_columns({"d": columns["d"], "prose": [PROSE]}) == ()
     assert list_columns({}) == ()
     assert name_column({"a": ["1", "2"], "same": ["Serum"] * 3, "e": []}) is None
     assert list_columns({"ko": ["정제수, 글리세린, 나이아신아마이드, 엑소좀, 판테놀"]}) == ("ko",)
