@@ -12,7 +12,6 @@ from exocheck.read.catalogue.layout_file import load_layouts, plain_name
 from exocheck.read.catalogue.shapes import holds_amounts, holds_formulas, holds_html, list_columns, name_column
 from tests.read.catalogue.shelf import LIST, OTHER_LIST
 
-
 PROSE = (
     "It wakes up your tired skin, which then glows all day long, and whoever sees you by night, "
     "or early in the morning, will want to know why."
