@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
-from exocheck.errors import UsageError
+from exocheck.errors import InputError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from exocheck.model.rulebook import Rulebook
 
 __all__ = ["read_mapping", "show_columns"]
+
+_INDENT = 14  # cells, of what a field says
 
 
 def read_mapping(options: Sequence[str]) -> dict[str, tuple[str, ...]]:
@@ -31,13 +34,35 @@ def read_mapping(options: Sequence[str]) -> dict[str, tuple[str, ...]]:
 
 
 def show_columns(inputs: Sequence[str], given: Mapping[str, Sequence[str]], rulebook: Rulebook) -> None:
-    """Print how each file would be read."""
+    """Print how each file would be read; of one that cannot be, why. Raise `InputError` where none can be."""
     from exocheck.cli.stream import write_lines
     from exocheck.read.catalogue.describe import column_report
     from exocheck.read.catalogue.files import find_files
     from exocheck.read.catalogue.source import open_source
+    from exocheck.report.console import make_console
 
-    for name in find_files(inputs):
-        source, feed = open_source(name, given, rulebook)
+    width = make_console(sys.stdout).width
+    files = find_files(inputs)
+    unread: list[InputError] = []
+    for name in files:
+        try:
+            source, feed = open_source(name, given, rulebook)
+        except InputError as error:
+            unread.append(error)
+            if len(unread) == len(files):
+                raise
+            write_lines([name, *_wrapped(f"  {'not read':<{_INDENT - 2}}{error}", width)])
+            continue
         feed.close()
-        write_lines(column_report(source))
+        title, *lines = column_report(source)
+        write_lines([title, *(short for line in lines for short in _wrapped(line, width))])
+
+
+def _wrapped(line: str, width: int) -> Iterator[str]:
+    """Yield a line in as many as a terminal needs, as it is shown there."""
+    from exocheck.report.printable import printable
+    from exocheck.report.wrap import plain, wrap
+
+    title, text = line[:_INDENT], printable(line[_INDENT:])
+    for number, part in enumerate(wrap([(text, "")], width - _INDENT)):
+        yield (title if number == 0 else " " * _INDENT) + plain(part)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from exocheck.read.catalogue.kinds import Kind
 from exocheck.read.catalogue.layout import FIELDS
 
 if TYPE_CHECKING:
@@ -17,9 +18,11 @@ _WIDTH = 12
 
 def column_report(source: Source) -> list[str]:
     """Return lines of text that say how a catalogue is read: the file, its form, each field's columns, and the rest."""
-    name, kind, encoding, _, dialect, layout, _ = source
+    name, kind, encoding, note, dialect, layout, _ = source
     header = dialect.header if dialect else ()
-    lines = [name, _line("kind", str(kind)), _line("encoding", encoding)]
+    lines = [name, _line("kind", str(kind))]
+    if kind in (Kind.CSV, Kind.JSONL):  # of others, the encoding shows when they are read
+        lines.append(_line("encoding", f"{encoding} ({note})" if note else encoding))
     if dialect is not None:
         lines.append(_line("delimiter", f"{_SIGNS.get(dialect.delimiter, dialect.delimiter)} ({dialect.why})"))
         if dialect.skip:

@@ -92,8 +92,6 @@ def _declared(sample: str) -> tuple[str, int]:
     plain = line.strip("\r\"' ")
     if end and plain[:4].lower() == "sep=" and len(plain) == 5:
         return plain[4], len(line) + 1
-    if end and line.rstrip("\r").lower() == "sep=\t":
-        return "\t", len(line) + 1
     return "", 0
 
 

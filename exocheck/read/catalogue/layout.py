@@ -11,7 +11,7 @@ from exocheck.read.catalogue.shapes import holds_formulas, holds_html, list_colu
 from exocheck.read.catalogue.table import JOINED, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from exocheck.read.catalogue.layout_file import Form
 
@@ -83,19 +83,14 @@ def find_layout(header: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> La
 def with_mapping(layout: Layout, header: Sequence[str], given: Mapping[str, Sequence[str]]) -> Layout:
     """Return a layout with columns that a user names for some fields in place of those found.
 
-    Raises `UsageError` for a field or a column that does not exist, and `InputError` where no column gives a name,
-    ingredients or claims.
+    A column whose own name holds commas may be given as the parts between them. Raises `UsageError` for a field or a
+    column that does not exist, and `InputError` where no column gives a name, ingredients or claims.
     """
     columns, reasons = dict(layout.columns), dict(layout.reasons)
-    by_plain_name = {plain_name(name): name for name in reversed(header)}
     for field, names in given.items():
         if field not in FIELDS:
             raise UsageError(f"--map: no field is called {field}", _meant(field, FIELDS))
-        found = [name if name in header else by_plain_name.get(plain_name(name), "") for name in names]
-        if not all(found):
-            missing = names[found.index("")]
-            raise UsageError(f"--map: no column is called {missing}", _meant(missing, header))
-        columns[field], reasons[field] = tuple(dict.fromkeys(found)), "given by --map"
+        columns[field], reasons[field] = tuple(dict.fromkeys(_named(names, header))), "given by --map"
     taken = {name for field in given for name in columns[field]}
     for field in columns.keys() - given.keys():
         columns[field] = tuple(name for name in columns[field] if name not in taken)
@@ -106,6 +101,26 @@ def with_mapping(layout: Layout, header: Sequence[str], given: Mapping[str, Sequ
             "say which with --map ingredients=COLUMN --map claims=COLUMN,COLUMN --map name=COLUMN",
         )
     return layout._replace(columns=columns, reasons=reasons)
+
+
+def _named(names: Sequence[str], header: Sequence[str]) -> Iterator[str]:
+    """Yield the columns that names stand for, the longest first where a column's own name holds commas."""
+    by_plain_name = {_without_blanks(name): name for name in reversed(header)}
+    place = 0
+    while place < len(names):
+        for end in range(len(names), place, -1):
+            name = ",".join(names[place:end])
+            found = name if name in header else by_plain_name.get(_without_blanks(name))
+            if found is not None:
+                yield found
+                place = end
+                break
+        else:
+            raise UsageError(f"--map: no column is called {names[place]}", _meant(names[place], header))
+
+
+def _without_blanks(name: str) -> str:
+    return ",".join(plain_name(part) for part in name.split(","))
 
 
 def _meant(unknown: str, known: Sequence[str]) -> str:

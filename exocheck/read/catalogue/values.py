@@ -86,7 +86,7 @@ def _attributes_as_lines(cell: str) -> str:
     if not _ATTRIBUTES.match(cell):
         return cell
     lines = [part.partition("=") for part in _NEXT_ATTRIBUTE.split(cell)]
-    return "\n".join(f"{name.replace('_', ' ')}: {value}" for name, _, value in lines)
+    return "\n\n".join(f"{name.replace('_', ' ')}: {value}" for name, _, value in lines)
 
 
 def _unmarked(cell: str) -> str:

@@ -77,6 +77,5 @@ def test_two_rows_above_a_header_are_rows(tmp_path: Path, rulebook: Rulebook) ->
 def test_what_is_no_table_is_told_record_by_record(tmp_path: Path, rulebook: Rulebook) -> None:
     assert report(tmp_path / "a.json", '[{"name": "A"}]', rulebook) == [
         "kind JSON",
-        "encoding utf-8",
         "columns told record by record",
     ]

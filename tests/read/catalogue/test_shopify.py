@@ -148,6 +148,7 @@ def test_prices_of_markets_are_not_the_price(tmp_path: Path, rulebook: Rulebook)
 
 @pytest.mark.parametrize(("cell", "text"), [
     (json.dumps(RICH), "Full list\nWater, Glycerin\nExosomes"),
+    ('{"type":"root","children":["x",{"type":"paragraph","children":[{"value":"Water"}]}]}', "Water"),
     (json.dumps(["Water", "Glycerin", "Exosomes"]), "Water, Glycerin, Exosomes"),
     ('{"type": "root", "children": [{"type": "te', '{"type": "root", "children": [{"type": "te'),
 ])  # fmt: skip

@@ -50,7 +50,7 @@ def clean_by(*quirks: str, html: bool = False) -> Callable[[str], str]:
         ("rich_text", "{a serum}", "{a serum}"),
         ("rich_text", '["a",' + "[" * 5_000 + "]" * 5_000 + "]", '["a",' + "[" * 5_000 + "]" * 5_000 + "]"),
         ("rich_text", '["a",' + "[" * 900 + "]" * 900 + "]", "a"),
-        ("attributes", "skin_type=dry,oily,size=30 ml", "skin type: dry,oily\nsize: 30 ml"),
+        ("attributes", "skin_type=dry,oily,size=30 ml", "skin type: dry,oily\n\nsize: 30 ml"),
         ("attributes", "Water, Oil", "Water, Oil"),
     ],
 )
