@@ -75,6 +75,7 @@ bench: $(VENV)/.compiled $(VENV)/.browser ## measure starting, rulebooks and sca
 	$(BIN)/python -m tests.benchmarks.start $(if $(PROFILE),--profile)
 	$(if $(PROFILE),,$(BIN)/python -m tests.benchmarks.rulebooks)
 	$(if $(PROFILE),,$(BIN)/python -m tests.benchmarks.html_page)
+	$(if $(PROFILE),,$(BIN)/python -m tests.benchmarks.scan_parts)
 	$(if $(PROFILE),,$(BIN)/python -m tests.benchmarks.scan_speed $(if $(ROWS),--rows $(ROWS)))
 
 $(VENV)/.peers: $(VENV)/.run

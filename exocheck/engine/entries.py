@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["EntryReader", "EntryReading", "as_ingredient", "respaced"]
 
-_MOST_REMEMBERED = 50_000
+_MOST_REMEMBERED = 6_000
 _LONGEST_NAME = 4  # words of a name that may stand before the subject's without a separator
 _SEPARATOR = re.compile(r"[,;、，|]")
 _BROKEN = re.compile(r"(?<=[^\W\d_])-\s*\n\s*(?=[^\W\d_])")

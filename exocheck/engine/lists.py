@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Entries", "ListReader", "Named", "Part", "named"]
 
 Entries = tuple[tuple[Ingredient, EntryReading], ...]
-_MOST_REMEMBERED = 50_000
+_MOST_REMEMBERED = 6_000
 
 
 class Named(NamedTuple):

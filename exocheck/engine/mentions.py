@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -48,6 +48,11 @@ class Mentions:
         for number, start, end in lexicon.terms.find(self.words):
             self._hits.setdefault(number, []).append((start, end))
         self.possible = {made for number in self._hits if not number % 2 for made in lexicon.makes[number // 2]}
+
+    @property
+    def places(self) -> Iterable[Place]:
+        """The places of all terms that stand in the text, traps too."""
+        return chain.from_iterable(self._hits.values())
 
     def of(self, concept: str) -> tuple[Place, ...]:
         """Return where a concept is mentioned, in order; mentions inside longer ones are left out."""

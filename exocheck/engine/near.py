@@ -23,7 +23,7 @@ __all__ = ["LOOKALIKES", "NearNames", "budget_of", "near_words", "sure_letters"]
 _SHORTEST = 6
 _LONG = 10
 _LARGEST = 2  # edits
-_MOST_REMEMBERED = 500_000
+_MOST_REMEMBERED = 20_000
 _MIXED = re.compile(r"^[015]+[^\W\d_]{3}|[^\W\d_][015]+[^\W\d_]|[^\W\d_]{4}[015]$")
 LOOKALIKES = (("0", "o"), ("1", "l"), ("5", "s"))
 """Digits that scanners read for letters; no edit is counted for them."""
@@ -53,7 +53,10 @@ class NearNames:
     """Correct names towards some of the words that a lexicon allows to be read nearly."""
 
     def __init__(self, lexicon: Lexicon, words: Iterable[str]) -> None:
-        self._rivals = tuple(map(_Rival, words))
+        self._rivals: dict[int, list[_Rival]] = {}  # by the length of a word that may be one of them misread
+        for rival in map(_Rival, words):
+            for length in rival.lengths:
+                self._rivals.setdefault(length, []).append(rival)
         self._lexicon = lexicon
         self._memo: dict[str, str] = {}
 
@@ -83,8 +86,7 @@ class NearNames:
         return plain if self._lexicon.terms.find(words_of(plain)) else self._correct_word(plain)
 
     def _known_words(self, mentions: Mentions) -> set[int]:
-        hits = self._lexicon.terms.find(mentions.words)
-        return {place for _, start, end in hits for place in range(start, end) if end - start > 1 or start == place}
+        return {place for start, end in mentions.places for place in range(start, end)}
 
     @staticmethod
     def _spaced(mentions: Mentions, items: list[str]) -> str:
@@ -109,14 +111,16 @@ class NearNames:
         found = self._memo.get(word)
         if found is None:
             found = self._nearest(word)
-            if len(self._memo) < _MOST_REMEMBERED:
-                self._memo[word] = found
+            if len(self._memo) >= _MOST_REMEMBERED:
+                self._memo.clear()
+            self._memo[word] = found
         return found
 
     def _nearest(self, word: str) -> str:
         plain, blurred = word.translate(_LETTERS), _blurred(word)
         forms = {(len(form), _pairs(form)) for form in (plain, blurred)}
-        rivals = [rival for rival in self._rivals if any(rival.may_be(*form) for form in forms)]
+        of_length = dict.fromkeys(rival for length, _ in forms for rival in self._rivals.get(length, ()))
+        rivals = [rival for rival in of_length if any(rival.may_be(*form) for form in forms)]
         if not rivals:
             return word
         from rapidfuzz.distance import OSA
@@ -142,6 +146,8 @@ class _Rival:
         self.blurred = _blurred(word)
         self.budget = budget_of(word)
         self._forms = tuple((len(form), _pairs(form)) for form in (word, self.blurred))
+        reach = range(-self.budget, self.budget + 1)
+        self.lengths = {size + more for size, _ in self._forms for more in reach}
 
     def may_be(self, length: int, pairs: frozenset[str]) -> bool:
         """Tell quickly whether a word of some length and pairs of letters could be within the budget.

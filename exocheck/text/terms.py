@@ -48,7 +48,7 @@ Entry = tuple[int, Pattern]
 Tables = dict[str, dict[str, str]]
 ReadTables = Mapping[str, Mapping[str, str]]
 KINDS = ("pairs", "exact", "starts", "ends", "inside")
-_MOST_REMEMBERED = 500_000
+_MOST_REMEMBERED = 20_000
 _FILED = ("pairs", "exact")
 """The tables whose keys hold the first units of a pattern."""
 
@@ -168,8 +168,7 @@ class TermIndex:
             stems = self._ascii["inside"] if word.isascii() else {**self._ascii["inside"], **self._others()["inside"]}
             filed += [((), text) for stem, text in stems.items() if stem in word]
             found = tuple(entry for entry in _entries(filed) if fits(entry[1][0], word))
-            if len(self._memo) < _MOST_REMEMBERED:
-                self._memo[word] = found
+            _remember(self._memo, word, found)
         return found
 
     def _pairs(self, word: str, following: str) -> tuple[Entry, ...]:
@@ -180,8 +179,7 @@ class TermIndex:
             firsts = (word, NUMBER) if word[0].isdigit() else (word,)
             seconds = (following, NUMBER) if following[:1].isdigit() else (following,)
             found = tuple(_entries(((a, b), self.rows("pairs", f"{a} {b}")) for a in firsts for b in seconds))
-            if len(self._pair_memo) < _MOST_REMEMBERED:
-                self._pair_memo[pair] = found
+            _remember(self._pair_memo, pair, found)
         return found
 
 
@@ -197,8 +195,7 @@ class _SomeTerms(TermIndex):
         found = self._memo.get(word)
         if found is None:
             found = tuple(entry for entry in self._index._beginning(word) if entry[0] in self._numbers)
-            if len(self._memo) < _MOST_REMEMBERED:
-                self._memo[word] = found
+            _remember(self._memo, word, found)
         return found
 
     def _pairs(self, word: str, following: str) -> tuple[Entry, ...]:
@@ -206,9 +203,14 @@ class _SomeTerms(TermIndex):
         found = self._pair_memo.get(pair)
         if found is None:
             found = tuple(entry for entry in self._index._pairs(word, following) if entry[0] in self._numbers)
-            if len(self._pair_memo) < _MOST_REMEMBERED:
-                self._pair_memo[pair] = found
+            _remember(self._pair_memo, pair, found)
         return found
+
+
+def _remember(memo: dict[str, tuple[Entry, ...]], key: str, found: tuple[Entry, ...]) -> None:
+    if len(memo) >= _MOST_REMEMBERED:
+        memo.clear()
+    memo[key] = found
 
 
 def _entries(filed: Iterable[tuple[Pattern, str | None]]) -> Iterator[Entry]:

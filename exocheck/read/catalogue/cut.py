@@ -9,8 +9,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Cutter", "Piece", "end_of_lines"]
 
-SIZE = 1024 * 1024  # bytes: some 1,500 products, which take long enough for handing them over to cost nothing
-LARGEST = 16 * SIZE  # a record that is longer is a mistake, such as a quote that nobody closed
+SIZE = 256 * 1024  # bytes: some 300 products, which take long enough for handing them over to cost little
+LARGEST = 64 * SIZE  # a record that is longer is a mistake, such as a quote that nobody closed
 
 
 class Piece(NamedTuple):
