@@ -23,7 +23,7 @@ __all__ = ["LOOKALIKES", "NearNames", "budget_of", "near_words", "sure_letters"]
 _SHORTEST = 6
 _LONG = 10
 _LARGEST = 2  # edits
-_MOST_REMEMBERED = 20_000
+_MOST_REMEMBERED = 10_000
 _MIXED = re.compile(r"^[015]+[^\W\d_]{3}|[^\W\d_][015]+[^\W\d_]|[^\W\d_]{4}[015]$")
 LOOKALIKES = (("0", "o"), ("1", "l"), ("5", "s"))
 """Digits that scanners read for letters; no edit is counted for them."""

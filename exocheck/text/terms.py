@@ -48,7 +48,7 @@ Entry = tuple[int, Pattern]
 Tables = dict[str, dict[str, str]]
 ReadTables = Mapping[str, Mapping[str, str]]
 KINDS = ("pairs", "exact", "starts", "ends", "inside")
-_MOST_REMEMBERED = 20_000
+_MOST_REMEMBERED = 10_000
 _FILED = ("pairs", "exact")
 """The tables whose keys hold the first units of a pattern."""
 
