@@ -34,9 +34,9 @@ def read_all(stream: ByteStream, size: int = 10_007) -> tuple[bytes, str | None]
 
 PACKED = {
     "plain": TEXT,
-    "gzip": gzip.compress(TEXT),
-    "gzip of two members": gzip.compress(TEXT[:1000]) + gzip.compress(TEXT[1000:]),
-    "padded gzip": gzip.compress(TEXT) + b"\0" * 600,
+    "gzip": gzip.compress(TEXT, mtime=0),
+    "gzip of two members": gzip.compress(TEXT[:1000], mtime=0) + gzip.compress(TEXT[1000:]),
+    "padded gzip": gzip.compress(TEXT, mtime=0) + b"\0" * 600,
     "zst": zstandard.compress(TEXT),
     "zst of two frames": zstandard.compress(TEXT[:1000]) + zstandard.compress(TEXT[1000:]),
     "zst without a length": zstandard.ZstdCompressor(write_content_size=False).compress(TEXT),
@@ -129,7 +129,7 @@ def test_a_failing_disk_is_an_input_error() -> None:
             b"\x1f\x8b",
             b"\x1f\x8b\x08\0",
             b"\x28\xb5\x2f\xfd",
-            gzip.compress(b"x" * 50),
+            gzip.compress(b"x" * 50, mtime=0),
             zstandard.compress(b"x" * 50),
         ]
     ),
