@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from exocheck.model.rulebook import Rulebook
 
 # Machines are slow at times; how long things take is for benchmarks to say.
-settings.register_profile("any-machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("any-machine", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any-machine")
 
 _STEERING = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM", "EXOCHECK_DEBUG", "EXOCHECK_NO_CACHE")

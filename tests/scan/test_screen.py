@@ -54,7 +54,7 @@ def results(worker: Worker, path: Path) -> Done:
 
 
 @given(rows=st.lists(ROW, min_size=1, max_size=8), end=st.sampled_from(["\n", "\r\n"]))
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @example(rows=[("1", "Gel", "", "Water", "", "", "", "")], end="\n")
 def test_a_plain_row_gives_what_its_label_would(
     rows: list[tuple[str, ...]], end: str, worker: Worker, tmp_path_factory: pytest.TempPathFactory

@@ -57,7 +57,7 @@ STREAMED = ("csv", "tsv", "json", "jsonl", "xml")  # kinds of which the beginnin
 FILES = [f"a.{kind}{ending}" for kind in WHOLE for ending in ("", ".gz", ".zst")]
 
 any_machine = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-few = settings(any_machine, max_examples=25)
+few = settings(any_machine, max_examples=8)
 
 
 def packed(name: str, data: bytes) -> bytes:
@@ -168,7 +168,7 @@ def test_any_bytes_are_read_or_refused(name: str, head: bytes, data: bytes, rule
 
 
 @pytest.mark.parametrize("name", ["a.csv", "a.json", "a.jsonl", "a.xml", "a.html", "a.xlsx", "a.parquet", "a.txt", "a"])
-@settings(any_machine, max_examples=8)
+@settings(any_machine, max_examples=5)
 @given(data=st.data())
 def test_a_scan_of_any_bytes_ends_as_it_should(name: str, data: st.DataObject, tmp_path: Path) -> None:
     whole = WHOLE.get(name.removeprefix("a."), b"name;inci\nRose;Water\n")
