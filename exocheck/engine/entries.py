@@ -45,6 +45,9 @@ class EntryReading(NamedTuple):
     late: tuple[str, ...] = ()
 
 
+_UNKNOWN, _ILLEGIBLE = EntryReading(), EntryReading(legible=False)
+
+
 class _Exact(NamedTuple):
     """Hold the reading of a name as it stands, with all its mentions and the place of the subject's."""
 
@@ -54,7 +57,7 @@ class _Exact(NamedTuple):
 
 
 class EntryReader:
-    """Read entries, each different name once."""
+    """Read the entries of lists with one rulebook."""
 
     def __init__(self, rulebook: Rulebook) -> None:
         self._book = rulebook
@@ -68,10 +71,10 @@ class EntryReader:
         self._names: dict[str, bool] = {}
 
     def read(self, name: str) -> EntryReading:
-        """Return the reading of an entry's name."""
+        """Return the reading of an entry's name, each different name read once."""
         found = self._memo.get(name)
         if found is None:
-            found = self._read(name)
+            found = self.read_anew(name)
             if len(self._memo) >= _MOST_REMEMBERED:
                 self._memo.clear()
             self._memo[name] = found
@@ -124,8 +127,9 @@ class EntryReader:
                 return True
         return False
 
-    def _read(self, name: str) -> EntryReading:
-        exact = self._exact(name)
+    def read_anew(self, name: str, mentions: Mentions | None = None) -> EntryReading:
+        """Return the reading of an entry's name; `mentions` are those in it, where they are known."""
+        exact = self._exact(name, mentions)
         found = exact.reading
         if not found.known or not (found.subject and found.source):
             for other in respaced(name):
@@ -149,9 +153,11 @@ class EntryReader:
             return None
         return near._replace(read_as=corrected)
 
-    def _exact(self, name: str) -> _Exact:
+    def _exact(self, name: str, mentions: Mentions | None = None) -> _Exact:
         book = self._book
-        mentions = Mentions(book.lexicon, name, name=True)
+        mentions = mentions or Mentions(book.lexicon, name, name=True)
+        if not mentions.possible:
+            return _Exact(_UNKNOWN if reads_as_name(name) else _ILLEGIBLE, mentions, None)
         concepts = frozenset(concept for concept in self._asked & mentions.possible if mentions.of(concept))
         subject = _subject(book, mentions)
         if subject is not None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from exocheck.text.fold import Folded
     from exocheck.text.split import HeadingFinder
 
-__all__ = ["heading_finder", "may_open_heading"]
+__all__ = ["heading_finder", "heading_kinds", "may_open_heading"]
 
 
 def heading_finder(rulebook: Rulebook, *, fields: bool = True) -> HeadingFinder:
@@ -23,22 +23,8 @@ def heading_finder(rulebook: Rulebook, *, fields: bool = True) -> HeadingFinder:
 
     Without `fields`, headings of a name, a brand, a price or a size are like any other that is not of a list.
     """
-    spec, lexicon = rulebook.label, rulebook.lexicon
-    kinds = {
-        2 * lexicon.number[concept]: kind
-        for concept, kind in (
-            (spec.ingredients, "ingredients"),
-            (spec.claims, "other"),
-            (spec.may_contain, "may_contain"),
-            (spec.name, "name" if fields else "other"),
-            (spec.brand, "brand" if fields else "other"),
-            (spec.price, "price" if fields else "other"),
-            (spec.size, "size" if fields else "other"),
-        )
-        if concept is not None
-    }
-
-    some = lexicon.terms.some(kinds)
+    kinds = heading_kinds(rulebook, fields=fields)
+    some = rulebook.lexicon.terms.some(kinds)
 
     def find(folded: Folded) -> Sequence[Heading]:
         words = words_of(folded, prose=False)
@@ -49,6 +35,21 @@ def heading_finder(rulebook: Rulebook, *, fields: bool = True) -> HeadingFinder:
         return found
 
     return find
+
+
+def heading_kinds(rulebook: Rulebook, *, fields: bool = True) -> dict[int, str]:
+    """Return the kind of each heading by the number that the index gives to its words."""
+    spec = rulebook.label
+    kinds = (
+        (spec.ingredients, "ingredients"),
+        (spec.claims, "other"),
+        (spec.may_contain, "may_contain"),
+        (spec.name, "name" if fields else "other"),
+        (spec.brand, "brand" if fields else "other"),
+        (spec.price, "price" if fields else "other"),
+        (spec.size, "size" if fields else "other"),
+    )
+    return {2 * rulebook.lexicon.number[concept]: kind for concept, kind in kinds if concept is not None}
 
 
 def may_open_heading(rulebook: Rulebook, words: Sequence[str]) -> bool:

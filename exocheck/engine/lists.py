@@ -9,13 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from exocheck.engine.entries import EntryReader, EntryReading, as_ingredient
-from exocheck.engine.headings import heading_finder, may_open_heading
+from exocheck.engine.headings import heading_finder, heading_kinds, may_open_heading
+from exocheck.engine.mentions import Mentions
 from exocheck.model.label import Dose, Ingredient
 from exocheck.text.fold import fold
-from exocheck.text.marks import parts_of
+from exocheck.text.marks import read_parts
 from exocheck.text.plain import begins_low, is_plain_part, is_spare, plain_parts
 from exocheck.text.split import split_list
-from exocheck.text.words import word_items
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Entries", "ListReader", "Named", "Part", "named"]
 
 Entries = tuple[tuple[Ingredient, EntryReading], ...]
-_MOST_REMEMBERED = 6_000
+_MOST_REMEMBERED = 40_000
 
 
 class Named(NamedTuple):
@@ -65,6 +65,7 @@ class ListReader:
         self._book = rulebook
         self._reader = EntryReader(rulebook)
         self._find_headings = heading_finder(rulebook, fields=False)
+        self._headings = heading_kinds(rulebook).keys()
         self._parts: dict[str, Part] = {}
         self._low: set[str] = set()  # parts that may make of a list something else, in other company
         self._open: set[str] = set()  # parts that may begin a heading
@@ -109,8 +110,8 @@ class ListReader:
 
     def _read_part(self, piece: str) -> Part | None:
         """Read a part and remember it; None where no plain list can hold it."""
-        folded = fold(piece)
-        if not is_plain_part(piece) or self._find_headings(folded):
+        mentions = Mentions(self._book.lexicon, piece.strip(), name=True)
+        if not (is_plain_part(piece) and self._headings.isdisjoint(mentions.numbers)):
             if len(self._rough) >= _MOST_REMEMBERED:
                 self._rough.clear()
             self._rough.add(piece)
@@ -118,12 +119,13 @@ class ListReader:
         if len(self._parts) >= _MOST_REMEMBERED:
             for memory in (self._parts, self._low, self._open):
                 memory.clear()
-        if may_open_heading(self._book, word_items(folded.text)):
+        if may_open_heading(self._book, mentions.words.items):
             self._open.add(piece)
         if piece in self._open or begins_low(piece):
             self._low.add(piece)
-        text, name, dose = parts_of(piece)
-        reading = self._reader.read(name) if text else EntryReading()
+        text, name, dose = read_parts(piece)
+        found = mentions if name == mentions.text else None
+        reading = self._reader.read_anew(name, found) if text else EntryReading()
         meant = named(self._book, text, reading)
         self._parts[piece] = part = Part(piece.find(text), text, name, dose and Dose(*dose), reading, meant)
         return part

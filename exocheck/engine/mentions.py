@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from exocheck.text.words import Words, is_unspaced, word_items, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, KeysView, Sequence
 
     from exocheck.model.rulebook import Lexicon
     from exocheck.model.rules import Concept, Guard, Together
@@ -48,6 +48,16 @@ class Mentions:
         for number, start, end in lexicon.terms.find(self.words):
             self._hits.setdefault(number, []).append((start, end))
         self.possible = {made for number in self._hits if not number % 2 for made in lexicon.makes[number // 2]}
+
+    @property
+    def text(self) -> str:
+        """The text as printed."""
+        return self.words.folded.raw
+
+    @property
+    def numbers(self) -> KeysView[int]:
+        """The numbers that the index gives to what stands in the text, traps too."""
+        return self._hits.keys()
 
     @property
     def places(self) -> Iterable[Place]:

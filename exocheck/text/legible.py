@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
+from typing import Literal
 
 __all__ = ["is_prose", "reads_as_name"]
 
@@ -29,6 +30,8 @@ _FEW_WORDS = 5
 _UNSTOPPED = 8  # "extrait de cellules souches de la rose" is a name
 _ABBREVIATION = 5
 _LONGEST = 200
+_PLAIN = re.compile(r"[A-Za-z]+(?:[ -][A-Za-z]+){0,3}")
+_MOST_REMEMBERED = 10_000
 
 
 def reads_as_name(name: str) -> bool:
@@ -38,6 +41,9 @@ def reads_as_name(name: str) -> bool:
     (True, False, False)
     """
     name = name.strip()
+    if _PLAIN.fullmatch(name) and len(name) <= _LONGEST:  # most names, of which only the words need be weighed
+        solid = len(name) - name.count(" ")
+        return _good_tokens(name, solid - name.count("-"), solid)
     if not name or len(name) > _LONGEST or _CRIES.search(name) or is_prose(name):
         return False
     letters = sum(map(str.isalpha, name))
@@ -52,27 +58,35 @@ def reads_as_name(name: str) -> bool:
 
 def _good_tokens(name: str, letters: int, solid: int) -> bool:
     """Weigh the words of a name in a spaced script: most letters must stand in words that can be spoken."""
-    tokens = _TOKEN.findall(name)
-    plain = [unicodedata.normalize("NFD", token).casefold() for token in tokens]
-    words = [(t, p) for t, p in zip(tokens, plain, strict=True) if any(map(str.isalpha, t))]
-    spoken = sum(len(t) for t, p in words if _is_spoken(p))
-    short = [t for t, p in words if not _is_spoken(p) and _is_abbreviation(t)]
-    bad = sum(len(t) for t, p in words if not _is_spoken(p) and not _is_abbreviation(t))
-    if spoken < 4 * sum(len(t) == 1 for t, _ in words) > 8:
+    kinds = [(token, _kind_of(token)) for token in _TOKEN.findall(name)]
+    spoken = sum(len(token) for token, kind in kinds if kind == "spoken")
+    short = sum(kind == "short" for _, kind in kinds)
+    bad = sum(len(token) for token, kind in kinds if kind == "bad")
+    if spoken < 4 * sum(len(token) == 1 and kind != "digits" for token, kind in kinds) > 8:
         return False
     if not spoken:
-        return not bad and 0 < len(short) <= 3 and letters * 4 >= solid
+        return not bad and 0 < short <= 3 and letters * 4 >= solid
     return bad * 2 <= spoken and letters * 2 >= solid - sum(map(str.isdigit, name))
+
+
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def _kind_of(token: str) -> Literal["digits", "spoken", "short", "bad"]:
+    """Tell a word that can be spoken from an abbreviation or a code, and both from what is neither."""
+    if not any(map(str.isalpha, token)):
+        return "digits"
+    if _is_spoken(unicodedata.normalize("NFD", token).casefold()):
+        return "spoken"
+    return "short" if _is_abbreviation(token) else "bad"
 
 
 def _is_spoken(word: str) -> bool:
     """Tell whether a word of at least three letters has vowels and no heap of consonants."""
-    letters = "".join(c for c in word if c.isalpha())
+    letters = word if word.isalpha() else "".join(c for c in word if c.isalpha())
     if len(letters) < 3 or (_THRICE.search(word) and letters != "iii") or _alternates(word):
         return False
     if not _VOWELLED.search(letters):
         return True  # a script that writes no vowels, or whose vowels are not known here
-    vowels = sum(c in _VOWELS for c in letters)
+    vowels = sum(map(_VOWELS.__contains__, letters))
     return vowels * 7 >= len(letters) and not _HEAP.search(letters)
 
 
@@ -85,6 +99,8 @@ def _is_abbreviation(token: str) -> bool:
 
 def _alternates(word: str) -> bool:
     """Tell whether letters and digits change places more than twice, as in a misread word."""
+    if word.isalpha():
+        return False
     kinds = [c.isdigit() for c in word if c.isalnum()]
     return sum(a != b for a, b in itertools.pairwise(kinds)) > 2
 

@@ -6,7 +6,7 @@ import re
 
 from exocheck.text.dose import split_dose
 
-__all__ = ["bare_name", "parts_of"]
+__all__ = ["Parts", "bare_name", "parts_of", "read_parts"]
 
 Parts = tuple[str, str, "tuple[float, str] | None"]
 """An entry's text, name and dose."""
@@ -23,7 +23,7 @@ _CODE = re.compile(
     r"|(?:(?<=\s)|^)[(\[]?[A-Z]\d{6,9}[A-Z]?[)\]]?)$"
 )
 _MEMO_LENGTH = 80
-_MEMO_SIZE = 200_000
+_MEMO_SIZE = 20_000
 _memo: dict[str, Parts] = {}
 _CODE_LENGTH = 40
 _LONGEST = 1000
@@ -31,18 +31,22 @@ _BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"), ("（", "）"), ("【", "】"))
 
 
 def parts_of(piece: str) -> Parts:
-    """Return the text, name and dose of a piece of a list; an empty text where it holds nothing.
-
-    Lists repeat their entries, so the answers are kept.
-    """
+    """Return the same as `read_parts`; lists repeat their entries, so the answers are kept."""
     parts = _memo.get(piece)
     if parts is None:
-        text = piece.strip()
-        name, dose = bare_name(text)
-        parts = ("", "", None) if _is_nothing(name) else (text, name, dose)
-        if len(piece) <= _MEMO_LENGTH and len(_memo) < _MEMO_SIZE:
+        parts = read_parts(piece)
+        if len(piece) <= _MEMO_LENGTH:
+            if len(_memo) >= _MEMO_SIZE:
+                _memo.clear()
             _memo[piece] = parts
     return parts
+
+
+def read_parts(piece: str) -> Parts:
+    """Return the text, name and dose of a piece of a list; an empty text where it holds nothing."""
+    text = piece.strip()
+    name, dose = bare_name(text)
+    return ("", "", None) if _is_nothing(name) else (text, name, dose)
 
 
 def bare_name(text: str) -> tuple[str, tuple[float, str] | None]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from exocheck.text.fold_text import fold_text
@@ -143,11 +142,21 @@ class TermIndex:
 
     def find(self, words: Words) -> list[Hit]:
         """Return every place where a term stands, overlaps included, in order of the first word."""
-        items = words.items
+        items, last = words.items, len(words.items) - 1
+        begun, paired = self._memo, self._pair_memo
         hits: list[Hit] = []
         for place, word in enumerate(items):
-            following = items[place + 1] if place + 1 < len(items) else ""
-            for number, pattern in chain(self._beginning(word), self._pairs(word, following)):
+            found = begun.get(word)
+            if found is None:
+                found = self._begun(word)
+            if place < last:
+                following = items[place + 1]
+                pairs = paired.get(f"{word} {following}")
+                if pairs is None:
+                    pairs = self._paired(word, following)
+                if pairs:
+                    found += pairs
+            for number, pattern in found:
                 end = place + 1 if len(pattern) == 1 else _match(pattern, 1, words, place + 1)
                 if end:
                     hits.append((number, place, end))
@@ -157,30 +166,35 @@ class TermIndex:
         """Return an index that finds the terms of some concepts alone; it looks them up in this one."""
         return _SomeTerms(self, numbers)
 
+    def _begun(self, word: str) -> tuple[Entry, ...]:
+        """Return the terms that begin with a word alone, and remember them."""
+        found = self._beginning(word)
+        _remember(self._memo, word, found)
+        return found
+
+    def _paired(self, word: str, following: str) -> tuple[Entry, ...]:
+        """Return the terms that begin with two words, and remember them."""
+        found = self._pairs(word, following)
+        _remember(self._pair_memo, f"{word} {following}", found)
+        return found
+
     def _beginning(self, word: str) -> tuple[Entry, ...]:
         """Return the terms whose first unit fits a word, but for those filed under two words."""
-        found = self._memo.get(word)
-        if found is None:
-            filed: list[tuple[Pattern, str | None]] = [((word,), self.rows("exact", word))]
-            if word[0].isdigit():
-                filed.append(((NUMBER,), self.rows("exact", NUMBER)))
+        filed: list[tuple[Pattern, str | None]] = [((word,), self.rows("exact", word))]
+        if word[0].isdigit():
+            filed.append(((NUMBER,), self.rows("exact", NUMBER)))
+        if len(word) >= STEM:
             filed += [((), self.rows("starts", word[:STEM])), ((), self.rows("ends", word[-STEM:]))]
-            stems = self._ascii["inside"] if word.isascii() else {**self._ascii["inside"], **self._others()["inside"]}
-            filed += [((), text) for stem, text in stems.items() if stem in word]
-            found = tuple(entry for entry in _entries(filed) if fits(entry[1][0], word))
-            _remember(self._memo, word, found)
-        return found
+            tables = (self._ascii,) if word.isascii() else (self._ascii, self._others())
+            filed += [((), text) for table in tables for stem, text in table["inside"].items() if stem in word]
+        return tuple(entry for entry in _entries(filed) if fits(entry[1][0], word))
 
     def _pairs(self, word: str, following: str) -> tuple[Entry, ...]:
         """Return the terms that begin with two words."""
-        pair = f"{word} {following}"
-        found = self._pair_memo.get(pair)
-        if found is None:
-            firsts = (word, NUMBER) if word[0].isdigit() else (word,)
-            seconds = (following, NUMBER) if following[:1].isdigit() else (following,)
-            found = tuple(_entries(((a, b), self.rows("pairs", f"{a} {b}")) for a in firsts for b in seconds))
-            _remember(self._pair_memo, pair, found)
-        return found
+        firsts = (word, NUMBER) if word[0].isdigit() else (word,)
+        seconds = (following, NUMBER) if following[:1].isdigit() else (following,)
+        rows = [((a, b), self.rows("pairs", f"{a} {b}")) for a in firsts for b in seconds]
+        return tuple(_entries(rows)) if any(row for _, row in rows) else ()
 
 
 class _SomeTerms(TermIndex):
@@ -192,19 +206,13 @@ class _SomeTerms(TermIndex):
         self._numbers = numbers
 
     def _beginning(self, word: str) -> tuple[Entry, ...]:
-        found = self._memo.get(word)
+        found = self._index._memo.get(word)
         if found is None:
-            found = tuple(entry for entry in self._index._beginning(word) if entry[0] in self._numbers)
-            _remember(self._memo, word, found)
-        return found
+            found = self._index._begun(word)
+        return tuple(entry for entry in found if entry[0] in self._numbers)
 
     def _pairs(self, word: str, following: str) -> tuple[Entry, ...]:
-        pair = f"{word} {following}"
-        found = self._pair_memo.get(pair)
-        if found is None:
-            found = tuple(entry for entry in self._index._pairs(word, following) if entry[0] in self._numbers)
-            _remember(self._pair_memo, pair, found)
-        return found
+        return tuple(entry for entry in self._index._pairs(word, following) if entry[0] in self._numbers)
 
 
 def _remember(memo: dict[str, tuple[Entry, ...]], key: str, found: tuple[Entry, ...]) -> None:

@@ -109,22 +109,39 @@ def words_of(text: str | Folded, *, prose: bool = True) -> Words:
     ('whartons', 'jelly', '50', 'ppm', '엑', '소', '좀')
     """
     folded = fold(text) if isinstance(text, str) else text
-    items: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    sentences: list[int] = []
-    reach: list[int] = []
-    sentence = place = last = 0
-    letters = 0  # of a run of Thai or Lao
-    for match in _pattern_for(folded.text).finditer(folded.text):
-        start, end = match.span()
-        if prose and start > last and items and _breaks(folded, last, start, items[-2:]):
+    pattern = _pattern_for(folded.text)
+    places = [match.span() for match in pattern.finditer(folded.text)]
+    items = [folded.text[start:end] for start, end in places]
+    if "'" in folded.text:
+        items = [word.replace("'", "") for word in items]
+    return Words(
+        folded=folded,
+        items=tuple(items),
+        starts=tuple([start for start, _ in places]),
+        ends=tuple([end for _, end in places]),
+        sentences=_sentences(folded, places, items) if prose and places else (0,) * len(places),
+        reach=tuple(range(0, 2 * len(places), 2)) if pattern is _SPACED_WORD else _reach(items),
+    )
+
+
+def _sentences(folded: Folded, places: list[tuple[int, int]], items: list[str]) -> tuple[int, ...]:
+    """Return the number of the sentence in which each word stands."""
+    numbers = [0]
+    sentence, last = 0, places[0][1]
+    for word in range(1, len(places)):
+        start, end = places[word]
+        if start > last and _breaks(folded, last, start, items[max(word - 2, 0) : word]):
             sentence += 1
-        word = match[0]
-        items.append(word.replace("'", "") if "'" in word else word)
-        starts.append(start)
-        ends.append(end)
-        sentences.append(sentence)
+        numbers.append(sentence)
+        last = end
+    return tuple(numbers)
+
+
+def _reach(items: list[str]) -> tuple[int, ...]:
+    """Return how far each word is from the first, in half words."""
+    reach: list[int] = []
+    place = letters = 0  # letters of a run of Thai or Lao
+    for word in items:
         reach.append(place)
         if not is_unspaced(word):
             place += 2
@@ -133,15 +150,7 @@ def words_of(text: str | Folded, *, prose: bool = True) -> Words:
         elif not _MARK.match(word):
             letters += 1
             place += letters % 2
-        last = end
-    return Words(
-        folded=folded,
-        items=tuple(items),
-        starts=tuple(starts),
-        ends=tuple(ends),
-        sentences=tuple(sentences),
-        reach=tuple(reach),
-    )
+    return tuple(reach)
 
 
 def _breaks(folded: Folded, last: int, start: int, before: list[str]) -> bool:
