@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from exocheck.engine.conditions import Context
 from exocheck.engine.facts import Observer, price_per_ml
-from exocheck.engine.findings import find
+from exocheck.engine.findings import Finder
 from exocheck.engine.score import score
 from exocheck.model.report import Facts, Result, Score, Subject
 
@@ -31,6 +31,7 @@ class Checker:
     def __init__(self, rulebook: Rulebook, comparator: float | None = None) -> None:
         self._book = rulebook
         self._observer = Observer(rulebook)
+        self._finders = [Finder(rule, rulebook) for rule in rulebook.rules]
         self._comparator = comparator
 
     def check(self, label: Label) -> Result:
@@ -40,7 +41,7 @@ class Checker:
         if comparator is None and label.price is not None:
             comparator = self._book.price.comparator.get(label.price.currency or "")
         context = Context(rulebook=self._book, grounds=grounds, comparator=comparator)
-        findings = tuple(find(rule, context) for rule in self._book.rules)
+        findings = tuple([finder.find(context) for finder in self._finders])
         return Result(
             label=label,
             facts=grounds.facts,

@@ -37,29 +37,58 @@ class Context(NamedTuple):
     comparator: float | None
 
 
+_YES, _NO, _UNKNOWN = Verdict(truth=True), Verdict(truth=False), Verdict(truth=None)
+
+
 def judge(condition: Condition, context: Context) -> Verdict:
     """Return the verdict on a condition (Kleene's logic: `not` of unknown is unknown)."""
-    if condition.kind in ("all", "any", "at_least"):
-        return _count(condition, [judge(part, context) for part in condition.parts])
-    if condition.kind == "not":
+    kind = condition.kind
+    leaf = _LEAVES.get(kind)
+    if leaf is not None:
+        return leaf(context, condition.options)
+    if kind == "all":
+        return _all(condition.parts, context)
+    if kind == "not":
         truth = judge(condition.parts[0], context).truth
-        return Verdict(truth=None if truth is None else not truth)
-    return _LEAVES[condition.kind](context, condition.options)
+        return _UNKNOWN if truth is None else _answer(not truth)
+    return _at_least(1 if kind == "any" else condition.options["n"], condition.parts, context)
 
 
-def _count(condition: Condition, verdicts: Sequence[Verdict]) -> Verdict:
-    wanted: Any = {"all": len(verdicts), "any": 1}.get(condition.kind) or condition.options.get("n", 0)
-    true = sum(v.truth is True for v in verdicts)
-    possible = true + sum(v.truth is None for v in verdicts)
-    evidence = tuple(dict.fromkeys(e for v in verdicts if v.truth for e in v.evidence))
-    if true >= wanted:
-        return Verdict(truth=True, evidence=evidence)
-    return Verdict(truth=None if possible >= wanted else False)
+def _answer(truth: bool) -> Verdict:
+    return _YES if truth else _NO
 
 
-def _found(evidence: tuple[Evidence, ...], told: bool) -> Verdict:
+def _all(parts: Sequence[Condition], context: Context) -> Verdict:
+    verdicts = []
+    for part in parts:
+        verdict = judge(part, context)
+        if verdict.truth is False:
+            return _NO
+        verdicts.append(verdict)
+    if any(verdict.truth is None for verdict in verdicts):
+        return _UNKNOWN
+    return Verdict(truth=True, evidence=_joined(verdicts))
+
+
+def _at_least(wanted: Any, parts: Sequence[Condition], context: Context) -> Verdict:
+    verdicts = [judge(part, context) for part in parts]
+    true = [verdict for verdict in verdicts if verdict.truth]
+    if len(true) >= wanted:
+        return Verdict(truth=True, evidence=_joined(true))
+    possible = len(true) + sum(verdict.truth is None for verdict in verdicts)
+    return _UNKNOWN if possible >= wanted else _NO
+
+
+def _joined(verdicts: Sequence[Verdict]) -> tuple[Evidence, ...]:
+    """Return the words of several verdicts, each once."""
+    return tuple(dict.fromkeys(evidence for verdict in verdicts for evidence in verdict.evidence))
+
+
+def _found(evidence: tuple[Evidence, ...], told: object) -> Verdict:
     """Return yes with evidence; without it, no where the text that would hold it was given."""
-    return Verdict(truth=True if evidence else (False if told else None), evidence=evidence)
+    if evidence:
+        return Verdict(truth=True, evidence=evidence)
+    return _NO if told else _UNKNOWN
 
 
 def _entry(ingredient: Ingredient) -> Evidence:
@@ -67,16 +96,20 @@ def _entry(ingredient: Ingredient) -> Evidence:
 
 
 def _mentions(context: Context, options: Options) -> Verdict:
-    grounds, fields = context.grounds, options["fields"]
-    evidence = evidence_of([p for p in grounds.passages if p.role in fields], options["names"])
-    if "ingredients" in fields:
-        evidence += tuple(_entry(i) for i, r in grounds.entries if not r.concepts.isdisjoint(options["names"]))
-    return _found(evidence, all(grounds.given(f) for f in fields if f != "name"))
+    grounds, fields, names = context.grounds, options["fields"], options["names"]
+    evidence: tuple[Evidence, ...] = ()
+    if not grounds.said.isdisjoint(names):
+        evidence = evidence_of([p for p in grounds.passages if p.role in fields], names)
+    if "ingredients" in fields and not grounds.listed.isdisjoint(names):
+        evidence += tuple(_entry(i) for i, r in grounds.entries if not r.concepts.isdisjoint(names))
+    return _found(evidence, evidence or all([grounds.given(f) for f in fields if f != "name"]))
 
 
 def _lists(context: Context, options: Options) -> Verdict:
-    grounds = context.grounds
-    entries = [i for i, r in grounds.entries if not (r.subject or r.concepts.isdisjoint(options["names"]))]
+    grounds, names = context.grounds, options["names"]
+    entries: list[Ingredient] = []
+    if not grounds.listed.isdisjoint(names):
+        entries = [i for i, r in grounds.entries if not (r.subject or r.concepts.isdisjoint(names))]
     return _found(tuple(map(_entry, entries)), grounds.given("ingredients"))
 
 
@@ -99,16 +132,16 @@ def _declared_in(context: Context, options: Options) -> Verdict:
     )
     if names:
         return Verdict(truth=True, evidence=evidence)
-    return Verdict(truth=False if all(map(grounds.given, options["names"])) else None)
+    return _NO if all(map(grounds.given, options["names"])) else _UNKNOWN
 
 
 def _source_is(context: Context, options: Options) -> Verdict:
     source, grounds = context.grounds.facts.subject.source, context.grounds
     if not source.disclosed and UNDISCLOSED in options["names"]:
-        return Verdict(truth=True if grounds.given("ingredients") or grounds.given("claims") else None)
+        return _YES if grounds.given("ingredients") or grounds.given("claims") else _UNKNOWN
     if set(source.classes) & set(options["names"]):
         return Verdict(truth=True, evidence=source.evidence)
-    return Verdict(truth=False)
+    return _NO
 
 
 def _tissue_is(context: Context, options: Options) -> Verdict:
@@ -125,7 +158,7 @@ def _sources_at_least(context: Context, options: Options) -> Verdict:
 
 def _sources_disagree(context: Context, _: Options) -> Verdict:
     if not (context.grounds.given("ingredients") and context.grounds.given("claims")):
-        return Verdict(truth=None)
+        return _UNKNOWN
     subject = context.grounds.facts.subject
     listed = {m.source_class for m in subject.mentions if m.position is not None and m.source_class}
     claimed = {m.source_class for m in subject.mentions if m.position is None and m.field != "name" and m.source_class}
@@ -148,10 +181,10 @@ def _claims(context: Context, options: Options) -> Verdict:
 def _listed(context: Context, options: Options) -> Verdict:
     grounds, what = context.grounds, options["what"]
     if not grounds.given("ingredients"):
-        return Verdict(truth=None)
+        return _UNKNOWN
     line = grounds.line
     if line is None:
-        return Verdict(truth=False)
+        return _NO
     actives = {i.position for members in grounds.facts.co_actives.values() for i in members}
 
     def meant(ingredient: Ingredient, reading: EntryReading) -> bool:
@@ -169,22 +202,22 @@ def _listed(context: Context, options: Options) -> Verdict:
 def _list_is_whole(context: Context, _: Options) -> Verdict:
     grounds = context.grounds
     if not grounds.given("ingredients"):
-        return Verdict(truth=None)
-    return Verdict(truth=len(grounds.entries) >= context.rulebook.reading.whole_list)
+        return _UNKNOWN
+    return _answer(len(grounds.entries) >= context.rulebook.reading.whole_list)
 
 
 def _price_per_ml(context: Context, options: Options) -> Verdict:
     price = context.grounds.facts.price_per_ml
     if price is None:
-        return Verdict(truth=None)
+        return _UNKNOWN
     if context.comparator is None:
-        return Verdict(truth=None)
-    return Verdict(truth=price >= options["times_comparator"] * context.comparator)
+        return _UNKNOWN
+    return _answer(price >= options["times_comparator"] * context.comparator)
 
 
 def _sold_in(context: Context, options: Options) -> Verdict:
     markets = context.grounds.label.markets
-    return Verdict(truth=bool(set(markets) & set(options["names"])) if markets else None)
+    return _answer(not set(markets).isdisjoint(options["names"])) if markets else _UNKNOWN
 
 
 _LEAVES: dict[str, Callable[[Context, Options], Verdict]] = {

@@ -13,6 +13,7 @@ from exocheck.model.report import Evidence, Facts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from exocheck.engine.lists import Entries
     from exocheck.model.label import Ingredient, Label
@@ -25,7 +26,8 @@ __all__ = ["Grounds", "Observer", "price_per_ml"]
 class Grounds(NamedTuple):
     """Hold a label with its facts, and what they were derived from, for conditions to look things up in.
 
-    `line` is the position of the first marker of the one-percent line in the subject's list, or None.
+    `line` is the position of the first marker of the one-percent line in the subject's list, or None. `said` and
+    `listed` are all concepts that may be mentioned in passages, and those of entries.
     """
 
     label: Label
@@ -33,6 +35,8 @@ class Grounds(NamedTuple):
     entries: Entries
     passages: tuple[Passage, ...]
     line: int | None
+    said: AbstractSet[str]
+    listed: AbstractSet[str]
 
     def given(self, field: str) -> bool:
         """Tell whether a field was given, so that its silence means something."""
@@ -66,7 +70,15 @@ class Observer:
             given=_given(label, entries, passages),
             price_per_ml=price_per_ml(label),
         )
-        return Grounds(label=label, facts=facts, entries=entries, passages=passages, line=line)
+        return Grounds(
+            label=label,
+            facts=facts,
+            entries=entries,
+            passages=passages,
+            line=line,
+            said={concept for passage in passages for concept in passage.mentions.possible},
+            listed={concept for _, reading in entries for concept in reading.concepts},
+        )
 
     def _passages(self, label: Label, outside: Sequence[tuple[int, int]]) -> list[Passage]:
         lexicon = self._book.lexicon

@@ -12,34 +12,58 @@ from exocheck.text.fold import fold
 
 if TYPE_CHECKING:
     from exocheck.engine.facts import Grounds
+    from exocheck.model.rulebook import Rulebook
     from exocheck.model.rules import Rule
 
-__all__ = ["find"]
+__all__ = ["Finder", "find"]
+
+
+class Finder:
+    """Judge labels by one rule; what it says of all labels alike is made once."""
+
+    def __init__(self, rule: Rule, rulebook: Rulebook) -> None:
+        self._rule = rule
+        low = rulebook.score.low_confidence if rule.confidence == "low" else 1
+        self._silent: dict[Status, Finding] = {}
+        self._points = rule.points * low
+
+    def find(self, context: Context) -> Finding:
+        """Return what the rule says of a label.
+
+        It is not assessed where what was not given could have changed its answer.
+        """
+        status, evidence = _status(self._rule, context)
+        finding = self._silent.get(status) or self._first(status)
+        if status != "flagged":
+            return finding
+        return finding._replace(
+            message=message_of(self._rule, context, evidence),
+            evidence=evidence,
+            fingerprint=_fingerprint(self._rule, context.grounds, evidence),
+        )
+
+    def _first(self, status: Status) -> Finding:
+        """Return what all findings of the rule with a status have in common, and remember it."""
+        rule = self._rule
+        self._silent[status] = finding = Finding(
+            rule=rule.id,
+            title=rule.title,
+            category=rule.category,
+            severity=rule.severity,
+            confidence=rule.confidence,
+            status=status,
+            points=self._points,
+            message="",
+            why=rule.why,
+            advice=rule.advice,
+            ask=rule.ask,
+        )
+        return finding
 
 
 def find(rule: Rule, context: Context) -> Finding:
-    """Return what a rule says of a label.
-
-    A rule is not assessed where what was not given could have changed its answer.
-    """
-    status, evidence = _status(rule, context)
-    flagged = status == "flagged"
-    low = context.rulebook.score.low_confidence if rule.confidence == "low" else 1
-    return Finding(
-        rule=rule.id,
-        title=rule.title,
-        category=rule.category,
-        severity=rule.severity,
-        confidence=rule.confidence,
-        status=status,
-        points=rule.points * low,
-        message=message_of(rule, context, evidence) if flagged else "",
-        why=rule.why,
-        advice=rule.advice,
-        ask=rule.ask,
-        evidence=evidence if flagged else (),
-        fingerprint=_fingerprint(rule, context.grounds, evidence) if flagged else "",
-    )
+    """Return what a rule says of one label."""
+    return Finder(rule, context.rulebook).find(context)
 
 
 def _status(rule: Rule, context: Context) -> tuple[Status, tuple[Evidence, ...]]:
