@@ -85,10 +85,11 @@ class Mentions:
         if places and concept.whole and self._name:
             whole = {*self.segments, (0, len(self.words.items))}
             places &= whole
-        for other in concept.includes:
+        for other in self.possible.intersection(concept.includes):
             places.update(self.of(other))
         for group in concept.together:
-            places.update(self._together(group))
+            if self.possible.issuperset(group.concepts):
+                places.update(self._together(group))
         if not places:
             return ()
         traps = outermost(self._hits.get(number + 1, ()))

@@ -17,6 +17,8 @@ _MARKS = "\u0300-\u036f\u1160-\u11ff\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\uff9e
 # A tag of up to 300 characters, an entity, or one character with the marks that combine with it.
 _BLOCK_TAG = r"</?(?:br|p|div|li|ul|ol|tr|td|th|table|h[1-6]|section|article|dd|dt)\b"
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_]{3})-[ ]*\n[ ]*(?=[^\W\d_])")
+# Printable ASCII that begins no tag and no entity, Hangul syllables and common ideographs: each sign folds to one.
+_SAME = r"\t\n\x20-\x25\x27-\x3b\x3d-\x7e가-힣一-\u9fff"
 _PRINTABLE_ASCII = re.compile(r"[\t\n\x20-\x25\x27-\x3b\x3d-\x7e]*")
 _SPECIAL = {
     **dict.fromkeys("‐‑‒–—―−﹘﹣－⁃", "-"),
@@ -54,9 +56,14 @@ class Folded(NamedTuple):
 
 @cache
 def _piece() -> re.Pattern[str]:
-    """Return the pattern of a tag of up to 300 characters, an entity, or a character with the marks that join it."""
+    """Return the pattern of what is folded at once.
+
+    That is a run of signs that each stay one, a tag of up to 300 characters, an entity, or any other character with the
+    marks that join it.
+    """
     return re.compile(
-        r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|<!--.{0,2000}?-->|</?[A-Za-z][^<>]{0,300}>"
+        rf"([{_SAME}]+(?![{_MARKS}]))"
+        r"|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});|<!--.{0,2000}?-->|</?[A-Za-z][^<>]{0,300}>"
         rf"|\r\n|.[{_MARKS}]*",
         re.DOTALL,
     )
@@ -75,6 +82,12 @@ def fold(raw: str) -> Folded:
     ends: list[int] = []
     for match in _piece().finditer(raw):
         piece = match[0]
+        if match.lastindex:
+            start, end = match.span()
+            out.append(piece.lower().replace("`", "'"))
+            starts.extend(range(start, end))
+            ends.extend(range(start + 1, end + 1))
+            continue
         folded = _memo.get(piece)
         if folded is None:
             folded = _fold_piece(piece)

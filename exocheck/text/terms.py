@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from exocheck.text.fold_text import fold_text
 from exocheck.text.words import UNIT, Words, is_unspaced
@@ -50,6 +50,16 @@ KINDS = ("pairs", "exact", "starts", "ends", "inside")
 _MOST_REMEMBERED = 10_000
 _FILED = ("pairs", "exact")
 """The tables whose keys hold the first units of a pattern."""
+
+
+class _Begun(NamedTuple):
+    """Hold the terms that begin with a word: those that go on with a certain word, and all others."""
+
+    by_next: Mapping[str, tuple[Entry, ...]]
+    any_next: tuple[Entry, ...]
+
+
+_NONE = _Begun({}, ())
 
 
 class TermError(ValueError):
@@ -117,7 +127,7 @@ class TermIndex:
         self._ascii = ascii_tables
         self._load_other = other_tables
         self._other: Tables | None = None
-        self._memo: dict[str, tuple[Entry, ...]] = {}
+        self._memo: dict[str, _Begun] = {}
         self._pair_memo: dict[str, tuple[Entry, ...]] = {}
 
     def rows(self, kind: str, key: str) -> str | None:
@@ -146,11 +156,12 @@ class TermIndex:
         begun, paired = self._memo, self._pair_memo
         hits: list[Hit] = []
         for place, word in enumerate(items):
-            found = begun.get(word)
-            if found is None:
-                found = self._begun(word)
+            start = begun.get(word) or self._begun(word)
+            found = start.any_next
             if place < last:
                 following = items[place + 1]
+                if following in start.by_next:
+                    found += start.by_next[following]
                 pairs = paired.get(f"{word} {following}")
                 if pairs is None:
                     pairs = self._paired(word, following)
@@ -166,16 +177,18 @@ class TermIndex:
         """Return an index that finds the terms of some concepts alone; it looks them up in this one."""
         return _SomeTerms(self, numbers)
 
-    def _begun(self, word: str) -> tuple[Entry, ...]:
+    def _begun(self, word: str) -> _Begun:
         """Return the terms that begin with a word alone, and remember them."""
-        found = self._beginning(word)
-        _remember(self._memo, word, found)
+        if len(self._memo) >= _MOST_REMEMBERED:
+            self._memo.clear()
+        self._memo[word] = found = _begun(self._beginning(word))
         return found
 
     def _paired(self, word: str, following: str) -> tuple[Entry, ...]:
         """Return the terms that begin with two words, and remember them."""
-        found = self._pairs(word, following)
-        _remember(self._pair_memo, f"{word} {following}", found)
+        if len(self._pair_memo) >= _MOST_REMEMBERED:
+            self._pair_memo.clear()
+        self._pair_memo[f"{word} {following}"] = found = self._pairs(word, following)
         return found
 
     def _beginning(self, word: str) -> tuple[Entry, ...]:
@@ -206,19 +219,22 @@ class _SomeTerms(TermIndex):
         self._numbers = numbers
 
     def _beginning(self, word: str) -> tuple[Entry, ...]:
-        found = self._index._memo.get(word)
-        if found is None:
-            found = self._index._begun(word)
-        return tuple(entry for entry in found if entry[0] in self._numbers)
+        return tuple(entry for entry in self._index._beginning(word) if entry[0] in self._numbers)
 
     def _pairs(self, word: str, following: str) -> tuple[Entry, ...]:
         return tuple(entry for entry in self._index._pairs(word, following) if entry[0] in self._numbers)
 
 
-def _remember(memo: dict[str, tuple[Entry, ...]], key: str, found: tuple[Entry, ...]) -> None:
-    if len(memo) >= _MOST_REMEMBERED:
-        memo.clear()
-    memo[key] = found
+def _begun(entries: Iterable[Entry]) -> _Begun:
+    by_next: dict[str, tuple[Entry, ...]] = {}
+    any_next: list[Entry] = []
+    for entry in entries:
+        following = entry[1][1:2]
+        if following and following[0] not in _OPEN and "*" not in following[0]:
+            by_next[following[0]] = (*by_next.get(following[0], ()), entry)
+        else:
+            any_next.append(entry)
+    return _Begun(by_next, tuple(any_next)) if by_next or any_next else _NONE
 
 
 def _entries(filed: Iterable[tuple[Pattern, str | None]]) -> Iterator[Entry]:
