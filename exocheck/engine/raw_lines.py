@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Callable
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from exocheck.engine.near import LOOKALIKES
 from exocheck.engine.needs import shortest
 from exocheck.engine.raw_letters import RawLetters
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from exocheck.engine.needs import Need
 
@@ -43,11 +44,8 @@ def _letters() -> bytes:
 _LETTERS = _letters()
 
 
-class _Line(NamedTuple):
-    """Hold a line as it stands, and its letters and commas."""
-
-    raw: bytes
-    letters: bytes
+_Look = Callable[[bytes, bytes], bool]
+"""Tells whether a line may count, given as it stands and by its letters and commas."""
 
 
 class RawLines:
@@ -55,7 +53,7 @@ class RawLines:
 
     def __init__(self, needs: Sequence[Need], is_silent: Callable[[str], bool]) -> None:
         self._others = RawLetters(needs)
-        looks: dict[tuple[str, ...], Callable[[_Line], bool]] = {}
+        looks: dict[tuple[str, ...], _Look] = {}
         for need in needs:
             for group in need.groups():
                 if "".join(group).isascii():
@@ -81,8 +79,7 @@ class RawLines:
         for piece, looks in self._looks.items():
             for place in _places(piece, letters):
                 number = bisect_right(starts, place) - 1
-                line = _Line(raw[number], lines[number])
-                if number not in found and any(look(line) for look in looks):
+                if number not in found and _is_any(looks, raw[number], lines[number]):
                     found.add(number)
         return found
 
@@ -92,16 +89,17 @@ class _Run:
 
     def __init__(self, run: str, words: Sequence[str]) -> None:
         self._run = run.encode()
-        self._words = [word.encode() for word in words]
+        self._words = sorted((word.encode() for word in words), key=len, reverse=True)  # long ones are rare
         beginnings = accumulate(words[:-1])
         self._begins = re.compile("|".join(f"{_as_printed(beginning)}[0-9]" for beginning in beginnings).encode())
 
-    def __call__(self, line: _Line) -> bool:
-        if not all(word in line.letters for word in self._words):
-            return False
-        if len(self._words) == 1 or self._run in line.letters.replace(b",", b""):
+    def __call__(self, raw: bytes, letters: bytes) -> bool:
+        for word in self._words:
+            if word not in letters:
+                return False
+        if len(self._words) == 1 or self._run in letters.replace(b",", b""):
             return True
-        return self._begins.search(line.raw.lower().translate(None, _NO_LETTERS)) is not None
+        return self._begins.search(raw.lower().translate(None, _NO_LETTERS)) is not None
 
 
 class _Misprint:
@@ -111,12 +109,19 @@ class _Misprint:
         self._piece = piece.encode()
         self._is_silent = is_silent
 
-    def __call__(self, line: _Line) -> bool:
-        if self._piece not in line.letters:
+    def __call__(self, raw: bytes, letters: bytes) -> bool:
+        if self._piece not in letters:
             return False
-        parts = zip(line.raw.split(b","), line.letters.split(b","), strict=True)
-        held = [raw for raw, letters in parts if self._piece in letters]
+        parts = zip(raw.split(b","), letters.split(b","), strict=True)
+        held = [part for part, its_letters in parts if self._piece in its_letters]
         return not all(self._is_silent(part.decode("utf-8", "replace")) for part in held)
+
+
+def _is_any(looks: Iterable[_Look], raw: bytes, letters: bytes) -> bool:
+    for look in looks:  # noqa: SIM110  # a generator would cost more than most looks
+        if look(raw, letters):
+            return True
+    return False
 
 
 def _as_printed(word: str) -> str:
