@@ -102,7 +102,7 @@ def _mentions(context: Context, options: Options) -> Verdict:
         evidence = evidence_of([p for p in grounds.passages if p.role in fields], names)
     if "ingredients" in fields and not grounds.listed.isdisjoint(names):
         evidence += tuple(_entry(i) for i, r in grounds.entries if not r.concepts.isdisjoint(names))
-    return _found(evidence, evidence or all([grounds.given(f) for f in fields if f != "name"]))
+    return _found(evidence, evidence or all(grounds.given(f) for f in fields if f != "name"))
 
 
 def _lists(context: Context, options: Options) -> Verdict:

@@ -17,10 +17,13 @@ from exocheck.report.record import number, result_record
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from exocheck.model.label import Label, Money, Origin, Size
+    from exocheck.model.label import Label, Money, Size
     from exocheck.model.rulebook import Rulebook
 
-__all__ = ["BriefLines"]
+__all__ = ["BriefLines", "quoted"]
+
+quoted: Callable[[str], str] = encode_basestring
+"""Returns a text as JSON; `json.dumps` itself quotes texts with it."""
 
 
 class BriefLines:
@@ -37,9 +40,15 @@ class BriefLines:
 
     def line(self, label: Label) -> str:
         """Return the record of a label as a line of JSON, without the newline."""
+        key, name, brand, lang = map(self.text, (label.key, label.name, label.brand, label.lang))
+        where = f"{self.where(label.origin.path, label.origin.record)}{_number(label.origin.line)}}}"
         problems = _list(tuple(dict.fromkeys(label.problems)))
-        texts = label.key, label.name, label.brand, label.lang
-        return self.line_of(*texts, self.amounts(label), label.origin, problems)
+        return self.line_of(key, name, brand, lang, self.amounts(label), where, problems)
+
+    @staticmethod
+    def text(text: str | None) -> str:
+        """Return a text of a label as JSON."""
+        return "null" if text is None else quoted(text)
 
     @staticmethod
     def amounts(label: Label) -> str:
@@ -50,30 +59,19 @@ class BriefLines:
             f'"price_per_ml":{"null" if per_ml is None else number(per_ml)}'
         )
 
+    @staticmethod
+    def where(path: str | None, record: int | None) -> str:
+        """Return the beginning of the part that says where a label stands; its line and a brace are to follow."""
+        return f'{{"path":{_dump(path)},"record":{_number(record)},"line":'
+
     def line_of(
-        self,
-        key: str | None,
-        name: str | None,
-        brand: str | None,
-        lang: str | None,
-        amounts: str,
-        origin: Origin,
-        problems: str = "[]",
+        self, key: str, name: str, brand: str, lang: str, amounts: str, where: str, problems: str = "[]"
     ) -> str:
-        """Return such a line of what it says; `amounts` and `problems` are JSON already."""
-        path, record, line = origin
+        """Return such a line of its parts, which are JSON already."""
         return (
-            f'{{"product":{{"key":{_text(key)},"name":{_text(name)},"brand":{_text(brand)},"lang":{_text(lang)},{amounts},'
-            f'"source":{{"path":{_path(path)},"record":{_number(record)},"line":{_number(line)}}}}},'
+            f'{{"product":{{"key":{key},"name":{name},"brand":{brand},"lang":{lang},{amounts},"source":{where}}},'
             f'{self._rest},"problems":{problems}}}'
         )
-
-
-def _text(text: str | None) -> str:
-    return "null" if text is None else _quoted(text)
-
-
-_quoted: Callable[[str], str] = encode_basestring  # what `json.dumps` itself quotes texts with
 
 
 def _number(value: int | None) -> str:
@@ -81,7 +79,7 @@ def _number(value: int | None) -> str:
 
 
 def _list(texts: tuple[str, ...]) -> str:
-    return f"[{','.join(map(_quoted, texts))}]" if texts else "[]"
+    return f"[{','.join(map(quoted, texts))}]" if texts else "[]"
 
 
 @lru_cache(maxsize=4096)
@@ -92,11 +90,6 @@ def _money(money: Money | None) -> str:
 @lru_cache(maxsize=4096)
 def _size(size: Size | None) -> str:
     return "null" if size is None else _dump({"amount": number(size.amount), "unit": size.unit})
-
-
-@lru_cache(maxsize=64)
-def _path(path: str | None) -> str:
-    return _dump(path)
 
 
 def _dump(value: object) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from exocheck.read.catalogue.cut import Piece
 from exocheck.read.catalogue.kinds import Kind
+from exocheck.read.catalogue.row_records import Row
 from exocheck.read.overrides import Overrides
 from exocheck.scan.plain_lines import PlainLines
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from exocheck.model.label import Label
     from exocheck.read.catalogue.feed import Batch
     from exocheck.read.catalogue.pieces import PieceReader
-    from exocheck.read.catalogue.row_records import Row
     from exocheck.read.catalogue.source import Source
     from exocheck.report.brief import BriefLines
 
@@ -73,21 +73,28 @@ class Screen:
     def _rows(self, source: Source, piece: Piece, plain: PlainLines) -> Screened:
         rows, table = self._reader.rows(source, piece), self._reader.table(source)
         loud = self._checker.loud_lines(piece.data)
-        first = piece.line
+        first, write, decoded = piece.line, plain.line, rows.decoded
         products: list[Label | str] = []
         doubtful: dict[int, tuple[str | None, ...]] = {}
         held: dict[int, Row] = {}
-        for row in rows:
-            line = plain.line(row) if rows.decoded else None
+        for number, found in rows.cells():
+            if isinstance(found, list):
+                line = write(found, number) if decoded else None
+                if line is not None and number - first not in loud:
+                    products.append(line)
+                    continue
+                row = Row(found, number)
+            else:
+                row = found
+                line = write(row.cells, number) if decoded and row.problem is None else None
             if line is None:
                 for label in table.read((row,)):
                     doubtful[len(products)] = _texts(label)
                     products.append(label)
-                continue
-            if not row.single or row.line - first in loud:
-                doubtful[len(products)] = plain.texts(row)
+            else:
+                doubtful[len(products)] = plain.texts(row.cells)
                 held[len(products)] = row
-            products.append(line)
+                products.append(line)
         spoken = self._checker.select([*doubtful.values()])
         speaking = {place for place, speaks in zip(doubtful, spoken, strict=True) if speaks}
         for place in speaking & held.keys():

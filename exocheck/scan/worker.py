@@ -55,6 +55,7 @@ class Worker:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
+        self._writings = settings.writings
         self._book = load_rulebook(settings.rules)
         self._checker = Checker(self._book, settings.comparator)
         self._brief = BriefLines(self._book)
@@ -70,62 +71,62 @@ class Worker:
         """
         if self._hider:
             self._hider.begin(before)
-        settings = self._settings
         summary = Summary()
-        lines: list[list[str]] = [[] for _ in settings.writings]
-        places: list[int] = []
         screened = self._screen.read(source, piece)
+        written: dict[int, tuple[str, ...]] = {}
         for place, product in enumerate(screened.products):
             if isinstance(product, str):
-                written = self._write(product, lines)
-            elif place in screened.speaking:
-                written = self._check(with_list_inside(product, self._book), lines, summary)
-            else:
-                written = self._pass_over(product, lines, summary)
-            if written:
-                places.append(summary.records)
-            summary.records += 1
-        texts = ("".join(f"{line}\n" for line in form) for form in lines)
+                continue
+            speaks = place in screened.speaking
+            texts = self._check(product, summary) if speaks else self._pass_over(product, summary)
+            if texts:
+                written[place] = texts
+        summary.records = len(screened.products)
+        everything = self._settings.only == "all"
         return Done(
-            written=tuple(text.encode() for text in texts),
-            places=range(summary.records) if len(places) == summary.records else places,
+            written=tuple(self._joined(number, screened.products, written) for number in range(len(self._writings))),
+            places=range(summary.records) if everything else [*written],
             summary=summary,
             rest=screened.rest,
             line=screened.line,
             used=self._hider.used() if self._hider else None,
         )
 
-    def _pass_over(self, label: Label, lines: list[list[str]], summary: Summary) -> bool:
-        """Write a product that cannot hold the subject."""
+    def _joined(self, number: int, products: Sequence[Label | str], written: Mapping[int, tuple[str, ...]]) -> bytes:
+        """Return the lines of one of the forms; products of which the line is known come as they are."""
+        if self._settings.only != "all":
+            lines = [texts[number] for texts in written.values()]
+        else:
+            rows = self._writings[number] == "rows"
+            known = (line if isinstance(line, str) else "" for line in products)
+            lines = [_dump(row_of(json.loads(line))) if rows and line else line for line in known]
+            for place, texts in written.items():
+                lines[place] = texts[number]
+        return "".join([f"{line}\n" for line in lines]).encode()
+
+    def _pass_over(self, label: Label, summary: Summary) -> tuple[str, ...]:
+        """Return a product that cannot hold the subject in each of the forms; nothing where it is not asked for."""
         summary.problems += bool(label.problems)
         summary.unread += is_blank(label)
-        return self._write(self._brief.line(label), lines) if self._settings.only == "all" else False
-
-    def _write(self, line: str, lines: list[list[str]]) -> bool:
-        """Write a result of which the line is known."""
         if self._settings.only != "all":
-            return False
-        for writing, form in zip(self._settings.writings, lines, strict=True):
-            form.append(_dump(row_of(json.loads(line))) if writing == "rows" else line)
-        return True
+            return ()
+        line = self._brief.line(label)
+        return tuple(_dump(row_of(json.loads(line))) if writing == "rows" else line for writing in self._writings)
 
-    def _check(self, label: Label, lines: list[list[str]], summary: Summary) -> bool:
-        """Check a product and write what was found."""
-        settings = self._settings
-        result = self._checker.check(label)
+    def _check(self, product: Label, summary: Summary) -> tuple[str, ...]:
+        """Check a product and return what was found in each of the forms; nothing where it is not asked for."""
+        result = self._checker.check(with_list_inside(product, self._book))
         if self._hider:
             result = self._hider.apply(result)
         summary.problems += bool(result.problems)
-        summary.unread += is_blank(label)
-        summary.failed = summary.failed or settings.threshold.fails(result)
-        flagged = False
-        if result.facts.subject.present:
+        summary.unread += is_blank(result.label)
+        summary.failed = summary.failed or self._settings.threshold.fails(result)
+        present, flagged = result.facts.subject.present, False
+        if present:
             flagged = summary.add(result, UNDISCLOSED)
-        if not (settings.only == "all" or (flagged if settings.only == "flagged" else result.facts.subject.present)):
-            return False
-        for writing, form in zip(settings.writings, lines, strict=True):
-            form.append(self._written(result, writing))
-        return True
+        if not {"all": True, "flagged": flagged}.get(self._settings.only, present):
+            return ()
+        return tuple(self._written(result, writing) for writing in self._writings)
 
     def _written(self, result: Result, writing: Writing) -> str:
         """Return a result in one of the forms."""

@@ -43,6 +43,11 @@ class Rows:
         self.rest = self.rest_line = 0
 
     def __iter__(self) -> Iterator[Row]:
+        for number, found in self.cells():
+            yield Row(found, number) if isinstance(found, list) else found
+
+    def cells(self) -> Iterator[tuple[int, list[str] | Row]]:
+        """Yield the line of each record with its cells where it is a plain line, or else with its row."""
         lines, first, split = self._lines, self._line, self._split
         line, end = 0, len(self._lines)
         while line < end:
@@ -50,10 +55,10 @@ class Rows:
             if cells is None:
                 line = yield from self._read_from(line)
             else:
-                yield Row(cells, first + line, single=True)
+                yield first + line, cells
                 line += 1
 
-    def _read_from(self, line: int) -> Generator[Row, None, int]:
+    def _read_from(self, line: int) -> Generator[tuple[int, Row], None, int]:
         """Yield the row that begins in a line; return the line to go on with."""
         import csv
 
@@ -62,7 +67,7 @@ class Rows:
         try:
             cells = next(reader)
         except csv.Error as error:
-            yield self._wrong(line, f"cannot be read: {error}")
+            yield first + line, self._wrong(line, f"cannot be read: {error}")
             return line + 1
         end = line + reader.line_num
         if end == len(lines) and self._is_open(lines[line:]):
@@ -70,15 +75,15 @@ class Rows:
                 self.rest = sum(len(text.encode("utf-8", "surrogateescape")) for text in lines[line:])
                 self.rest_line = first + line
                 return end
-            yield self._wrong(line, "opens a quote that is never closed")
+            yield first + line, self._wrong(line, "opens a quote that is never closed")
             return line + 1
         if end - line > 1 and len(cells) != width:
-            yield self._wrong(line, f"opens a quote that is closed only in line {first + end - 1}")
+            yield first + line, self._wrong(line, f"opens a quote that is closed only in line {first + end - 1}")
             return line + 1
         if len(cells) == width:
-            yield Row(cells, first + line)
+            yield first + line, Row(cells, first + line)
         elif cells:
-            yield self._uneven(cells, first + line)
+            yield first + line, self._uneven(cells, first + line)
         return end
 
     def _is_open(self, record: Sequence[str]) -> bool:

@@ -21,14 +21,13 @@ _OWN_TEXTS = ("name", "ingredients", "claims")
 class Row(NamedTuple):
     """Hold the cells of a record and the number of its first line; `problem` says what is wrong with it.
 
-    Of a `broken` one the cells cannot be told apart: there are none. A `single` one stands in one line.
+    Of a `broken` one the cells cannot be told apart: there are none.
     """
 
     cells: Sequence[str]
     line: int
     problem: str | None = None
     broken: bool = False
-    single: bool = False
 
 
 class _Column(NamedTuple):
