@@ -66,7 +66,9 @@ class EntryReader:
         self._near_subject = NearNames(rulebook.lexicon, near_words(rulebook.lexicon, subject))
         self._sounds = SoundNames(rulebook.lexicon, rulebook.subject.classes)
         self._asked = frozenset(asked_of_entries(rulebook))
-        self._serving = serving_concepts(rulebook)
+        self._serving = frozenset(serving_concepts(rulebook))
+        self._families = frozenset(family.concept for family in rulebook.families)
+        self._telling = self._asked | self._serving | self._families | set(subject)
         self._memo: dict[str, EntryReading] = {}
         self._names: dict[str, bool] = {}
 
@@ -156,15 +158,17 @@ class EntryReader:
     def _exact(self, name: str, mentions: Mentions | None = None) -> _Exact:
         book = self._book
         mentions = mentions or Mentions(book.lexicon, name, name=True)
-        if not mentions.possible:
+        if self._telling.isdisjoint(mentions.possible):
             return _Exact(_UNKNOWN if reads_as_name(name) else _ILLEGIBLE, mentions, None)
         concepts = frozenset(concept for concept in self._asked & mentions.possible if mentions.of(concept))
         subject = _subject(book, mentions)
         if subject is not None:
             source = SourceReader(book.subject, mentions, self._sounds).of_name(subject)
             return _Exact(EntryReading(subject=True, source=source, known=True, concepts=concepts), mentions, subject)
-        families = tuple(f.id for f in book.families if mentions.of(f.concept))
-        families = tuple(f.id for f in book.families if f.id in families and not set(f.yields_to) & set(families))
+        families: tuple[str, ...] = ()
+        if not self._families.isdisjoint(mentions.possible):
+            families = tuple(f.id for f in book.families if mentions.of(f.concept))
+            families = tuple(f.id for f in book.families if f.id in families and not set(f.yields_to) & set(families))
         known = bool(families) or mentions.any_of(self._serving)
         late = tuple(f.id for f in book.families if f.id in families and f.late_excluded in concepts)
         legible = known or reads_as_name(name)

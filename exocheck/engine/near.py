@@ -118,9 +118,9 @@ class NearNames:
 
     def _nearest(self, word: str) -> str:
         plain, blurred = word.translate(_LETTERS), _blurred(word)
-        forms = {(len(form), _pairs(form)) for form in (plain, blurred)}
-        of_length = dict.fromkeys(rival for length, _ in forms for rival in self._rivals.get(length, ()))
-        rivals = [rival for rival in of_length if any(rival.may_be(*form) for form in forms)]
+        forms = [(len(form), _pairs(form)) for form in {plain, blurred}]
+        found = (rival for form in forms for rival in self._rivals.get(form[0], ()) if rival.may_be(*form))
+        rivals = list(dict.fromkeys(found))
         if not rivals:
             return word
         from rapidfuzz.distance import OSA
@@ -145,19 +145,20 @@ class _Rival:
         self.word = word
         self.blurred = _blurred(word)
         self.budget = budget_of(word)
-        self._forms = tuple((len(form), _pairs(form)) for form in (word, self.blurred))
+        pairs = [(len(form), _pairs(form)) for form in dict.fromkeys((word, self.blurred))]
+        self._forms = tuple((size, own, len(own) - 3 * self.budget) for size, own in pairs)
         reach = range(-self.budget, self.budget + 1)
-        self.lengths = {size + more for size, _ in self._forms for more in reach}
+        self.lengths = {size + more for size, _ in pairs for more in reach}
 
     def may_be(self, length: int, pairs: frozenset[str]) -> bool:
         """Tell quickly whether a word of some length and pairs of letters could be within the budget.
 
         An edit changes a word's length by one at most, and breaks at most three of its pairs.
         """
-        return any(
-            abs(length - size) <= self.budget and len(own & pairs) >= len(own) - 3 * self.budget
-            for size, own in self._forms
-        )
+        for size, own, least in self._forms:
+            if abs(length - size) <= self.budget and len(own & pairs) >= least:
+                return True
+        return False
 
 
 def _pairs(word: str) -> frozenset[str]:

@@ -59,18 +59,19 @@ class SourceReader:
         self._spec = spec
         self._sounds = sounds
         self._mentions = mentions
-        names = {name for c in spec.classes for name in (*c.concepts, *c.implied_by, *c.tissues.values())}
-        found = {name: mentions.of(name) for name in names}
+        found = {name: mentions.of(name) for name in mentions.possible & spec.sources}
+        self._named = tuple(found)
         every = set(outermost(place for places in found.values() for place in places))
         # A longer mention hides the shorter ones in it: "horse chestnut" is no horse.
-        self._places = {name: [p for p in places if p in every] for name, places in found.items()}
+        self._places = {name: kept for name, places in found.items() if (kept := [p for p in places if p in every])}
 
     @cached_property
     def _known(self) -> set[int]:
         """Hold the numbers of the words that belong to a source's name."""
-        spec = self._spec
-        names = {*self._places, *(name for name in (spec.process, spec.derived, spec.aside, spec.concept) if name)}
-        return {word for name in names for start, end in self._mentions.of(name) for word in range(start, end)}
+        spec, mentions = self._spec, self._mentions
+        others = (spec.process, spec.derived, spec.aside, spec.concept)
+        names = [*self._named, *filter(None, others)]
+        return {word for name in names for start, end in mentions.of(name) for word in range(start, end)}
 
     @property
     def _linking(self) -> Sequence[Place]:
@@ -120,6 +121,8 @@ class SourceReader:
 
     def _strongest(self, stretch: Place) -> SourceReading | None:
         """Return the first class that a stretch of words names outright, or else the first that it implies."""
+        if not self._places:
+            return None
         for implied in (False, True):
             for source in self._spec.classes:
                 concepts = source.implied_by if implied else source.concepts
@@ -130,7 +133,9 @@ class SourceReader:
 
     def _in(self, concept: str, stretch: Place) -> Sequence[Place]:
         """Return where a concept stands in a stretch of words."""
-        places = self._places[concept]
+        places = self._places.get(concept)
+        if not places:
+            return ()
         first = bisect_left(places, stretch[0], key=itemgetter(0))
         return [p for p in places[first : bisect_left(places, stretch[1], key=itemgetter(0))] if p[1] <= stretch[1]]
 

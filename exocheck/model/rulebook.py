@@ -30,7 +30,7 @@ class Lexicon(NamedTuple):
 class SubjectSpec(NamedTuple):
     """Say what the rulebook is about, by concepts, and how its source is classed.
 
-    `terms` are those of which every mention of the subject holds one.
+    `terms` are those of which every mention of the subject holds one; `sources` are all concepts that name a source.
     """
 
     id: str
@@ -44,6 +44,7 @@ class SubjectSpec(NamedTuple):
     undisclosed: str
     classes: tuple[SourceClass, ...]
     terms: tuple[Pattern, ...] = ()
+    sources: frozenset[str] = frozenset()
 
 
 class Reading(NamedTuple):

@@ -65,6 +65,10 @@ def build(data: Data, *, sha256: str, path: str) -> Rulebook:
 
 def _subject(spec: Data, terms: list[Pattern]) -> SubjectSpec:
     source = spec["source"]
+    classes = tuple(
+        SourceClass(**{**c, "concepts": tuple(c["concepts"]), "implied_by": tuple(c["implied_by"])})
+        for c in source["classes"]
+    )
     return SubjectSpec(
         id=spec["id"],
         title=spec["title"],
@@ -75,11 +79,9 @@ def _subject(spec: Data, terms: list[Pattern]) -> SubjectSpec:
         process=source["process"],
         aside=source["aside"],
         undisclosed=source["undisclosed"],
-        classes=tuple(
-            SourceClass(**{**c, "concepts": tuple(c["concepts"]), "implied_by": tuple(c["implied_by"])})
-            for c in source["classes"]
-        ),
+        classes=classes,
         terms=tuple(terms),
+        sources=frozenset(name for c in classes for name in (*c.concepts, *c.implied_by, *c.tissues.values())),
     )
 
 

@@ -57,5 +57,12 @@ def list_below(text: str, start: int, end: int, known: Known | None) -> int | No
         return None
     reading = read_list(text, first.end(), end, known, headed=False)
     some = reading.spans[:_LOOK]
-    names = sum(known(*span[:2]) if known else reads_as_name(text[span[0] : span[1]]) for span in some)
-    return first.end() if len(some) >= _ABOVE and 3 * names >= len(some) else None
+    if len(some) < _ABOVE:
+        return None
+    names = sum(known(*span[:2]) if known else _is_named(text, span) for span in some)
+    sure = 3 * names >= len(some) or (names > 1 and all(_is_named(text, span) for span in some))
+    return first.end() if sure else None
+
+
+def _is_named(text: str, span: tuple[int, int, int]) -> bool:
+    return reads_as_name(text[span[0] : span[1]])

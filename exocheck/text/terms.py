@@ -129,6 +129,7 @@ class TermIndex:
         self._other: Tables | None = None
         self._memo: dict[str, _Begun] = {}
         self._pair_memo: dict[str, tuple[Entry, ...]] = {}
+        self._open_memo: dict[str, tuple[Entry, ...]] = {}
 
     def rows(self, kind: str, key: str) -> str | None:
         """Return the terms filed under a key."""
@@ -193,14 +194,27 @@ class TermIndex:
 
     def _beginning(self, word: str) -> tuple[Entry, ...]:
         """Return the terms whose first unit fits a word, but for those filed under two words."""
-        filed: list[tuple[Pattern, str | None]] = [((word,), self.rows("exact", word))]
+        filed = [((word,), self.rows("exact", word))]
         if word[0].isdigit():
             filed.append(((NUMBER,), self.rows("exact", NUMBER)))
+        found = [entry for entry in _entries(filed) if fits(entry[1][0], word)]
         if len(word) >= STEM:
-            filed += [((), self.rows("starts", word[:STEM])), ((), self.rows("ends", word[-STEM:]))]
+            found += [e for e in self._open("starts", word[:STEM]) if word.startswith(e[1][0][:-1])]
+            found += [e for e in self._open("ends", word[-STEM:]) if word.endswith(e[1][0][1:])]
             tables = (self._ascii,) if word.isascii() else (self._ascii, self._others())
-            filed += [((), text) for table in tables for stem, text in table["inside"].items() if stem in word]
-        return tuple(entry for entry in _entries(filed) if fits(entry[1][0], word))
+            stems = [stem for table in tables for stem in table["inside"] if stem in word]
+            found += [e for stem in stems for e in self._open("inside", stem) if fits(e[1][0], word)]
+        return tuple(found)
+
+    def _open(self, kind: str, key: str) -> tuple[Entry, ...]:
+        """Return the open-ended terms filed under a key; many words ask for the same."""
+        row = self.rows(kind, key)
+        if row is None:
+            return ()
+        found = self._open_memo.get(row)
+        if found is None:
+            self._open_memo[row] = found = tuple(_entries([((), row)]))
+        return found
 
     def _pairs(self, word: str, following: str) -> tuple[Entry, ...]:
         """Return the terms that begin with two words."""
