@@ -155,7 +155,7 @@ class _Rival:
 
         An edit changes a word's length by one at most, and breaks at most three of its pairs.
         """
-        for size, own, least in self._forms:
+        for size, own, least in self._forms:  # noqa: SIM110 - a generator would cost more than the test
             if abs(length - size) <= self.budget and len(own & pairs) >= least:
                 return True
         return False
