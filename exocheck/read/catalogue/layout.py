@@ -33,7 +33,7 @@ class Layout(NamedTuple):
     `columns` gives the header's names for each of our fields that was found: of `JOINED` fields all are read and
     joined by newlines, of the others the first that is filled counts. `reasons` says why, field by field. Rows with
     the same value in the column `group`, one below the other, are variants of one product. Rows with a value of
-    `leave_out` (column, value) are none. `html` and `quirks` are for `values.cleaner`.
+    `leave_out` (column, value) are none. Of `doubtful` columns only cells that hold an amount count. `html` and `quirks` are for `values.cleaner`.
     """
 
     name: str
@@ -43,6 +43,7 @@ class Layout(NamedTuple):
     leave_out: tuple[tuple[str, str], ...] = ()
     html: bool = False
     quirks: frozenset[str] = frozenset()
+    doubtful: tuple[str, ...] = ()
 
 
 def find_layout(header: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> Layout:
@@ -77,6 +78,7 @@ def find_layout(header: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> La
         ),
         html=form.html or holds_html(rows),
         quirks=form.quirks | ({"formula"} if holds_formulas(rows) else frozenset()),
+        doubtful=() if form is usual else table.all_of(form.doubtful),  # who writes `size` above a column means it
     )
 
 

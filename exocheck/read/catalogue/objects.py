@@ -10,6 +10,7 @@ from exocheck.errors import UsageError
 from exocheck.read.catalogue.flatten import OWN_TEXT, flatten
 from exocheck.read.catalogue.layout import FIELDS, find_layout
 from exocheck.read.catalogue.layout_file import load_layouts, load_objects, plain_name
+from exocheck.read.catalogue.shapes import holds_amounts
 from exocheck.read.catalogue.table import JOINED
 from exocheck.read.catalogue.values import cleaner
 
@@ -55,10 +56,11 @@ class ObjectReader:
         clean = cleaner(layout)
         record: dict[str, Any] = {}
         for field, names in columns.items():
-            values = [value for name in names for value in flat[name]]
+            values = [value for name in names for value in flat[name] if _counts(name, value, layout)]
             if clean:
                 values = [clean(value) if isinstance(value, str) else value for value in values]
-            record[_RECORD_KEYS.get(field, field)] = _value(field, values)
+            if values:
+                record[_RECORD_KEYS.get(field, field)] = _value(field, values)
         return record
 
     def _chosen(self, flat: Mapping[str, list[Scalar]]) -> dict[str, tuple[str, ...]]:
@@ -99,6 +101,10 @@ def _is_relevant(name: str) -> bool:
 @lru_cache(maxsize=1000)
 def _layout_of(names: tuple[str, ...]) -> Layout:
     return find_layout(names)
+
+
+def _counts(name: str, value: Scalar, layout: Layout) -> bool:
+    return name not in layout.doubtful or holds_amounts((str(value),))
 
 
 def _value(field: str, values: Sequence[Scalar]) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from exocheck.read.catalogue.shapes import holds_amounts
 from exocheck.read.catalogue.table import JOINED
 from exocheck.read.catalogue.values import cleaner
 
@@ -52,6 +53,7 @@ class RowRecords:
             _Column(_KEYS.get(field, field), tuple(place[name] for name in names), field in JOINED)
             for field, names in layout.columns.items()
         )
+        self._doubtful = frozenset(place[name] for name in layout.doubtful)
         self._clean = cleaner(layout)
         self._places = None if self._clean else self._one_each()
         self._group = place[layout.group] if layout.group else None
@@ -101,16 +103,19 @@ class RowRecords:
             return {key: cell for key, n in self._places if (cell := cells[n])}
         record = {}
         for key, places, joined in self._columns:
-            found = [cells[n] for n in places if cells[n].strip()]
+            found = [cells[n] for n in places if cells[n].strip() and self._counts(n, cells[n])]
             if self._clean:
                 found = [text for text in map(self._clean, found) if text.strip()]
             if found:
                 record[key] = "\n\n".join(dict.fromkeys(found)) if joined else found[0]
         return record
 
+    def _counts(self, place: int, cell: str) -> bool:
+        return place not in self._doubtful or holds_amounts((cell,))
+
     def _one_each(self) -> tuple[tuple[str, int], ...] | None:
         """Return key and place of each column where every field comes from one: that goes faster."""
-        if any(len(column.places) != 1 for column in self._columns):
+        if self._doubtful or any(len(column.places) != 1 for column in self._columns):
             return None
         return tuple((column.key, column.places[0]) for column in self._columns)
 

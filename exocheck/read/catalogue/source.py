@@ -99,7 +99,7 @@ def open_source(
     """
     raw = _Counted(_opened(name))
     try:
-        plain = open_plain(cast("BinaryIO", raw))
+        plain = open_plain(cast("BinaryIO", raw), None if name == STDIN else name)
         head = plain.read(_HEAD)
         kind = kind_of(head, None if name == STDIN else name)
         whole = _Prefixed(head, plain.read)
