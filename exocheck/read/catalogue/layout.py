@@ -33,7 +33,8 @@ class Layout(NamedTuple):
     `columns` gives the header's names for each of our fields that was found: of `JOINED` fields all are read and
     joined by newlines, of the others the first that is filled counts. `reasons` says why, field by field. Rows with
     the same value in the column `group`, one below the other, are variants of one product. Rows with a value of
-    `leave_out` (column, value) are none. Of `doubtful` columns only cells that hold an amount count. `html` and `quirks` are for `values.cleaner`.
+    `leave_out` (column, value) are none. Of `doubtful` columns only cells that hold an amount count. `html` and
+    `quirks` are for `values.cleaner`.
     """
 
     name: str
