@@ -11,7 +11,7 @@ from exocheck.read.catalogue.flatten import OWN_TEXT, flatten
 from exocheck.read.catalogue.layout import FIELDS, find_layout
 from exocheck.read.catalogue.layout_file import load_layouts, load_objects, plain_name
 from exocheck.read.catalogue.shapes import holds_amounts
-from exocheck.read.catalogue.table import JOINED
+from exocheck.read.catalogue.table import APART, JOINED
 from exocheck.read.catalogue.values import cleaner
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def _counts(name: str, value: Scalar, layout: Layout) -> bool:
 
 def _value(field: str, values: Sequence[Scalar]) -> Any:
     if field in JOINED:
-        return "\n".join(dict.fromkeys(map(str, values)))
+        return (APART if field == "claims" else "\n").join(dict.fromkeys(map(str, values)))
     if field == "markets":
         return [str(value) for value in values]
     return values[0] if field == "price" else str(values[0])

@@ -9,6 +9,7 @@ from exocheck.read.catalogue.flatten import texts_of
 from exocheck.read.catalogue.header import unique_names
 from exocheck.read.catalogue.layout import find_layout, with_mapping
 from exocheck.read.catalogue.row_items import row_items
+from exocheck.read.catalogue.table import APART
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -44,14 +45,18 @@ def parquet_items(
         wanted |= dict.fromkeys(column for column, _ in layout.leave_out)
         wanted |= {layout.group: None} if layout.group else {}
         places = [place for place, column in enumerate(header) if column in wanted]
-        yield from row_items(_rows(table, places, library), [header[place] for place in places], layout)
+        joints = [APART if header[place] in layout.columns.get("claims", ()) else "\n" for place in places]
+        yield from row_items(_rows(table, places, joints, library), [header[place] for place in places], layout)
     except (library.ArrowException, OSError, ValueError, OverflowError) as error:
         first = str(error).partition("\n")[0]
         raise InputError(f"cannot read {what}: {first}", "it may be cut off: get it anew") from None
 
 
-def _rows(table: Any, places: Sequence[int], library: Any) -> Iterator[tuple[int, list[str]]]:
-    """Yield the cells of the columns at some places. Those that share a name can only be read together."""
+def _rows(table: Any, places: Sequence[int], joints: Sequence[str], library: Any) -> Iterator[tuple[int, list[str]]]:
+    """Yield the cells of the columns at some places; a column's joint is what parts the texts of a list in it.
+
+    Columns that share a name can only be read together.
+    """
     names = table.schema_arrow.names
     chosen = [(names[place], names[:place].count(names[place])) for place in places]
     number = 0
@@ -61,7 +66,7 @@ def _rows(table: Any, places: Sequence[int], library: Any) -> Iterator[tuple[int
             found.setdefault(name, []).append(column)
         for row in zip(*(_values(found[name][n], library) for name, n in chosen), strict=True):
             number += 1
-            yield number, ["\n".join(map(str, texts_of(cell))) for cell in row]
+            yield number, [joint.join(map(str, texts_of(cell))) for joint, cell in zip(joints, row, strict=True)]
 
 
 def _batches(table: Any, names: Sequence[str]) -> Iterator[Any]:
