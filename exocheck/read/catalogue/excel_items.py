@@ -9,6 +9,7 @@ from exocheck.errors import InputError
 from exocheck.read.catalogue.header import find_header, unique_names
 from exocheck.read.catalogue.layout import Columns, find_layout, known_columns, with_mapping
 from exocheck.read.catalogue.row_items import row_items
+from exocheck.read.catalogue.sheet_size import far_corner
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -57,7 +58,15 @@ def open_sheet(source: str | IO[bytes], name: str | None = None) -> Iterable[tup
             f"{what} is an Excel file, which needs a library", "pip install 'exocheck[tables]', or save it as CSV"
         ) from None
     try:
+        corner = far_corner(source)
+        if corner:
+            raise InputError(
+                f"cannot read {what}: its cells reach to {corner}, too far to be held in memory",
+                "delete what stands far from the table, where Ctrl+End goes, or save it as CSV",
+            )
         path_or_file: Any = source
+        if not isinstance(source, str):
+            source.seek(0)
         book = library.load_workbook(path_or_file)
         return _texts(_sheet_of_products(book).iter_rows())
     except (library.CalamineError, OSError, ValueError) as error:
