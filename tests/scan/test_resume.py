@@ -10,12 +10,15 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from exocheck.exits import Exit
 from tests.cli.command import exocheck, unmeasured
+from tests.scan.shop import ROWS as ROWS_OF_SHOP
+from tests.scan.shop import write_rows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -205,29 +208,22 @@ until = 2026-03-31
 """
 
 
-def test_a_run_goes_on_after_midnight_as_it_began(
-    catalogue: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    import datetime
-
+def test_a_run_goes_on_after_midnight_as_it_began(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from exocheck.cli import scan as command
     from exocheck.scan.draft import Draft
+    from exocheck.scan.settings import Hiding
 
-    class LastDay(datetime.date):
-        @classmethod
-        def today(cls) -> LastDay:
-            return cls(2026, 3, 31)
-
-    class NextDay(datetime.date):
-        @classmethod
-        def today(cls) -> NextDay:
-            return cls(2026, 4, 1)
+    def wait_until(day: date) -> None:
+        monkeypatch.setattr(command, "_hiding", lambda config: Hiding(day, config.ignore, config.baseline))
 
     def scan(output: str, *more: str) -> Result:
-        return exocheck("scan", str(catalogue), "--only", "present", "-j1", "-q", "-o", output, *more)
+        return exocheck("scan", "shop.csv", "--only", "present", "-j1", "-q", "-o", output, *more)
 
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("exocheck.read.catalogue.cut.SIZE", 1_000)
+    write_rows(tmp_path / "shop.csv", ROWS_OF_SHOP * 10)
     (tmp_path / "exocheck.toml").write_text(UNTIL, "utf-8")
-    monkeypatch.setattr(datetime, "date", LastDay)
+    wait_until(date(2026, 3, 31))
     assert scan("whole.jsonl").exit_code == Exit.OK
     write = Draft.write
 
@@ -238,7 +234,7 @@ def test_a_run_goes_on_after_midnight_as_it_began(
     with monkeypatch.context() as patch:
         patch.setattr(Draft, "write", stop_soon)
         assert scan("out.jsonl").exit_code == Exit.INTERRUPTED
-    monkeypatch.setattr(datetime, "date", NextDay)
+    wait_until(date(2026, 4, 1))
     done = scan("out.jsonl", "--resume")
     assert done.exit_code == Exit.OK
     assert "the run began on 2026-03-31" in done.stderr
