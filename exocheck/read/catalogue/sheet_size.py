@@ -14,10 +14,10 @@ __all__ = ["MOST_CELLS", "Corner", "far_corner"]
 
 MOST_CELLS = 50_000_000  # cells from the first to the last, full or empty; they take about 1.2 GB
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
-_COLUMN = re.compile(rb"""\sr\s*=\s*["']([A-Z]{1,3})\d""")
-_ROW = re.compile(rb"""\sr\s*=\s*["'][A-Z]{0,3}(\d{1,7})["']""")
+_COLUMN = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{1,12})\d""")
+_ROW = re.compile(rb"""\sr\s*=\s*["'][A-Za-z]{0,12}(\d{1,12})""")
 _BLOCK = 1 << 20
-_LONGEST_NAME = 64  # bytes of ` r="XFD1048576"`, and some blanks
+_LONGEST_NAME = 64  # bytes of ` r="XFD1048576"`, with some blanks, or more letters and digits than Excel allows
 
 
 class Corner(NamedTuple):
@@ -76,6 +76,6 @@ def _pieces(archive: ZipFile, name: str) -> Iterator[bytes]:
 
 def _number(letters: bytes) -> int:
     number = 0
-    for letter in letters:
+    for letter in letters.upper():
         number = 26 * number + letter - ord("A") + 1
     return number

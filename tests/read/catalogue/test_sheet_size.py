@@ -81,6 +81,11 @@ def test_cells_are_found_however_they_are_written(sheet: bytes, monkeypatch: pyt
     assert far_corner(packed(sheet, "xl/other.xml")) is None
 
 
+def test_what_excel_does_not_allow_is_far_too() -> None:
+    assert far_corner(packed(b'<row r="1"><c r="A4294967295"/></row>')) == Corner(1, 4_294_967_295)
+    assert str(far_corner(packed(b'<row r="9"><c r="zzzzzz9"/></row>'))) == "ZZZZZZ9"
+
+
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"no archive at all", packed(b"x" * 500).getvalue()[:-30]])
 def test_what_is_no_workbook_is_left_to_the_library(data: bytes) -> None:
     assert far_corner(io.BytesIO(data)) is None
