@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import stat
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,10 +59,15 @@ def total_size(files: Iterable[str]) -> int | None:
 def identity(
     files: Iterable[str], given: Mapping[str, Sequence[str]], settings: Settings, rulebook: Rulebook
 ) -> object:
-    """Return what makes a later run the same run: version, rulebook, files, columns, settings and the baseline."""
+    """Return what makes a later run the same run: version, rulebook, files, columns, settings and the baseline.
+
+    Not the day: a run may go on after midnight.
+    """
     seen = [(name, None if name == STDIN else _look(name)) for name in files]
     columns = {field: list(names) for field, names in given.items()}
-    baseline = settings.hiding.baseline if settings.hiding else None
+    hiding = settings.hiding
+    baseline = hiding.baseline if hiding else None
+    settings = settings._replace(hiding=hiding and hiding._replace(today=date.min))
     known = hashlib.sha256(baseline.read_bytes()).hexdigest() if baseline else None
     return [__version__, rulebook.sha256, seen, columns, repr(settings), known]
 

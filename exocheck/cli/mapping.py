@@ -46,7 +46,7 @@ def show_columns(inputs: Sequence[str], given: Mapping[str, Sequence[str]], rule
     unread: list[InputError] = []
     for name in files:
         try:
-            source, feed = open_source(name, given, rulebook)
+            source, feed = open_source(name, given, rulebook, look=True)
         except InputError as error:
             unread.append(error)
             if len(unread) == len(files):

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from exocheck.model.rulebook import Rulebook
     from exocheck.report.summary import Summary
+    from exocheck.scan.draft import Standing
     from exocheck.scan.pool import Workers
     from exocheck.scan.settings import Settings
 
@@ -60,9 +61,12 @@ def carry_out(plan: Plan, settings: Settings, rulebook: Rulebook) -> Exit:
     plan.target.check()
     settings = settings._replace(writings=plan.target.writings)
     size = total_size(files)
-    hider = make_hider(settings.hiding, rulebook)
+    today = settings.hiding
+    hider = make_hider(today, rulebook)
     with opened(plan.target, identity(files, plan.given, settings, rulebook)) as draft:
-        start = draft.begin(resume=plan.resume)
+        start, settings = _on_its_day(draft.begin(resume=plan.resume), settings)
+        if settings.hiding != today:
+            hider = make_hider(settings.hiding, rulebook)
         workers = _workers(settings, plan.jobs, size)
         try:
             with showing(size, rulebook, shown=not plan.quiet) as progress:
@@ -74,6 +78,16 @@ def carry_out(plan: Plan, settings: Settings, rulebook: Rulebook) -> Exit:
     for remark in hider.remarks(whole=True) if hider else ():
         warn(remark)
     return _conclude(summary, rulebook, plan)
+
+
+def _on_its_day(start: Standing, settings: Settings) -> tuple[Standing, Settings]:
+    """Return a start and settings with the day on which the run began: on another, other ignores would hold."""
+    if settings.hiding is None:
+        return start, settings
+    day = start.day or settings.hiding.today
+    if day != settings.hiding.today:
+        warn(f"the run began on {day}: its ignores hold as they did on that day")
+    return start._replace(day=day), settings._replace(hiding=settings.hiding._replace(today=day))
 
 
 def _report(plan: Plan, draft: Draft, summary: Summary, rulebook: Rulebook) -> None:

@@ -90,7 +90,10 @@ def opened(target: Target, identity: object) -> Iterator[Draft | Through]:
 
         with tempfile.TemporaryDirectory(prefix="exocheck-") as folder:
             draft = Draft(Path(folder, "output"), target.writings, identity)
-            yield draft
+            try:
+                yield draft
+            finally:
+                draft.release()
             if target.output is None:
                 return
             with _stream(target) as stream:
@@ -106,7 +109,10 @@ def opened(target: Target, identity: object) -> Iterator[Draft | Through]:
         elif isinstance(stop, KeyboardInterrupt):
             warn("what was done is kept: give the same command with --resume, and it goes on from there")
         raise
-    draft.discard()
+    else:
+        draft.discard()
+    finally:
+        draft.release()
 
 
 def _finish(target: Target, draft: Draft) -> None:

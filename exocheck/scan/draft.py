@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import json
 import time
+from datetime import date
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from exocheck.errors import InputError, UsageError
 from exocheck.report.summary import Summary
+from exocheck.scan.alone import Alone
 from exocheck.triage.hide import Used
 
 if TYPE_CHECKING:
@@ -36,18 +38,22 @@ class Place(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """Hold how far a scan is: the place, what was counted, and what has hidden findings."""
+    """Hold how far a scan is: the place, what was counted, what has hidden findings, and on which day it began.
+
+    The day is None before it is known.
+    """
 
     place: Place
     summary: Summary
     used: Used | None = None
+    day: date | None = None
 
 
 class Draft:
     """Write the outputs of a scan as drafts, one for each form, and note the progress.
 
-    `identity` is what makes a run the same run: inputs, settings, versions. Raises `UsageError` where the folder
-    cannot be written to.
+    `identity` is what makes a run the same run: inputs, settings, versions. `begin` raises `UsageError` where the
+    folder cannot be written to, and where another process writes the same output.
     """
 
     def __init__(self, output: Path, forms: Sequence[str], identity: object) -> None:
@@ -56,6 +62,7 @@ class Draft:
         self._progress = output.with_name(f".{output.name}.progress")
         self._identity = json.loads(json.dumps(identity))
         self._streams: list[IO[bytes]] = []
+        self._alone = Alone(output.with_name(f".{output.name}.lock"))
         self._noted = self._cost = 0.0
         self._lengths = [0] * len(self.paths)
         self._whole: tuple[Standing, list[int]] | None = None
@@ -64,10 +71,15 @@ class Draft:
         """Open the drafts; return where to begin: at the start, or where the last run was stopped."""
         standing = Standing(Place(), Summary())
         try:
+            if not self._alone.claim():
+                raise UsageError(
+                    f"another scan is writing {self.output}", "wait until it has ended, or give another --output"
+                )
             noted = self._read_progress() if resume else None
             if noted:
                 used = Used.of(noted["used"]) if noted["used"] else None
-                standing = Standing(Place(*noted["place"]), Summary.of(noted["summary"]), used)
+                day = date.fromisoformat(noted["day"]) if noted.get("day") else None
+                standing = Standing(Place(*noted["place"]), Summary.of(noted["summary"]), used, day)
                 self._lengths = noted["lengths"]
             if not noted:
                 self._progress.unlink(missing_ok=True)  # it belongs to drafts that are about to be overwritten
@@ -114,6 +126,7 @@ class Draft:
             "lengths": lengths,
             "summary": standing.summary.plain(),
             "used": standing.used.plain() if standing.used else None,
+            "day": standing.day.isoformat() if standing.day else None,
         }
         new = self._progress.with_name(self._progress.name + ".new")
         try:
@@ -133,14 +146,20 @@ class Draft:
             raise self._stopped(error) from None
 
     def discard(self) -> None:
-        """Remove the drafts and the note of the progress."""
+        """Remove the drafts and the note of the progress, unless they are another's."""
+        if not self._alone.claimed:
+            return
         for path in (*self.paths, self._progress, self._progress.with_name(self._progress.name + ".new")):
             path.unlink(missing_ok=True)
+
+    def release(self) -> None:
+        """Let other processes write the output."""
+        self._alone.give_up()
 
     @property
     def worth_keeping(self) -> bool:
         """Tell whether anything is done that another run could go on from."""
-        return self._progress.exists()
+        return self._alone.claimed and self._progress.exists()
 
     def _read_progress(self) -> dict[str, Any] | None:
         """Return what the last run noted, if it was the same run as this; raise `UsageError` where it was another."""

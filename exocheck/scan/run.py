@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from exocheck.errors import InputError
 from exocheck.read.catalogue.cut import Piece
 from exocheck.read.catalogue.source import open_source, problem_source
-from exocheck.scan.draft import Place, Standing
+from exocheck.scan.draft import Place
 from exocheck.scan.through import ReaderGone, Through
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from exocheck.read.catalogue.feed import Batch, Feed
     from exocheck.read.catalogue.source import Source
     from exocheck.report.summary import Summary
-    from exocheck.scan.draft import Draft
+    from exocheck.scan.draft import Draft, Standing
     from exocheck.scan.pool import Workers
     from exocheck.scan.worker import Done
     from exocheck.triage.hide import Hider
@@ -90,7 +90,8 @@ def _steps(this: Run, standing: Standing) -> Iterator[tuple[Standing, int, list[
                     written = [_numbered(data, standing.place.records, done.places) for data in done.written]
                     place = Place(file=number + 1) if final else _behind(piece, done, standing.place)
                     summary = standing.summary.merged(done.summary)
-                    standing = Standing(place, summary, this.hider.used() if this.hider else None)
+                    used = this.hider.used() if this.hider else None
+                    standing = standing._replace(place=place, summary=summary, used=used)
                     yield standing, read + feed.read_bytes, written
                 read += feed.read_bytes
 

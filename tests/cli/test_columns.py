@@ -95,6 +95,35 @@ def test_what_is_not_there_is_answered_by_what_is_like_it(mapping: str, said: st
         assert said in done.stderr
 
 
+FILES = {
+    "a.json": json.dumps([{"name": "A", "x": 1}, {"name": "B", "Notes, long": LIST, "Other": "y"}]),
+    "a.jsonl": json.dumps({"name": "A", "x": 1})
+    + "\n"
+    + json.dumps({"name": "B", "Notes, long": LIST, "Other": "y"})
+    + "\n",
+    "a.html": f'<script type="application/ld+json">[{{"@type": "Product", "name": "B", "Notes, long": "{LIST}", "Other": "y"}}]</script>',
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_columns_of_objects_are_named_as_those_of_tables(name: str) -> None:
+    Path(name).write_text(FILES[name], "utf-8")
+    for more in ([], ["--columns"]):
+        done = exocheck("scan", name, "--map", "ingredients=Notes, lung", *more)
+        assert done.exit_code == Exit.USAGE
+        assert "no column is called Notes (did you mean Notes, long? there are:" in done.stderr
+    done = exocheck("scan", name, "--map", "ingredients=notes,LONG", "--map", "claims=Other", "-q")
+    assert done.exit_code == Exit.OK
+    last = json.loads(done.stdout.splitlines()[-1])
+    assert (last["product"]["name"], last["subject"]["declared_in"]) == ("B", ["ingredients"])
+
+
+def test_columns_of_an_xml_file_are_named_too() -> None:
+    Path("a.xml").write_text(f"<r><item><name>B</name><secret>{LIST}</secret></item></r>", "utf-8")
+    assert "did you mean secret?" in exocheck("scan", "a.xml", "--map", "ingredients=sekret").stderr
+    assert '"declared_in":["ingredients"]' in exocheck("scan", "a.xml", "--map", "ingredients=Secret").stdout
+
+
 def test_an_error_lists_no_more_than_one_can_read() -> None:
     header = [*PLAIN, "x" * 200, *(f"column {n} of many" for n in range(100))]
     done = exocheck("scan", shop(header, [*ROW, *[""] * 101]), "--map", "claims=elsewhere")
@@ -143,11 +172,11 @@ def test_the_report_tells_variants_rows_left_out_and_lists_inside_claims() -> No
     assert "  left out    rows whose Type is variation\n" in text
 
 
-def test_what_is_no_table_is_told_record_by_record() -> None:
+def test_columns_of_objects_are_told_by_the_first_of_them() -> None:
     Path("feed.json").write_text(json.dumps([{"name": "Rose", "ingredients": LIST}]), "utf-8")
     assert "  kind        JSON\n" in (text := shown("feed.json"))
-    assert text.endswith("  columns     told record by record\n")
-    assert "encoding" not in text
+    assert "  layout      table, by its first products; others may differ\n" in text
+    assert "  ingredients ingredients (a usual name for it)\n" in text
 
 
 def test_what_was_assumed_of_the_encoding_is_told() -> None:

@@ -90,6 +90,25 @@ def test_an_interrupt_while_loading_has_the_same_code(monkeypatch: pytest.Monkey
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT between processes")
+@pytest.mark.parametrize(("ignored", "code"), [(False, Exit.INTERRUPTED), (True, Exit.OK)])
+def test_ctrl_c_before_typer_is_loaded_ends_quietly(ignored: bool, code: Exit) -> None:
+    program = (
+        "import os, signal, sys\n"
+        "class Interrupt:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name == 'typer':\n"
+        "            os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Interrupt())\n"
+        f"{'signal.signal(signal.SIGINT, signal.SIG_IGN)' if ignored else ''}\n"
+        "sys.argv = ['exocheck', '--version']\n"
+        "from exocheck.__main__ import run\n"
+        "run()"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (code, "")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT between processes")
 def test_ctrl_c_while_waiting_for_input() -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "exocheck", "check", "-"],

@@ -61,6 +61,17 @@ def test_scan_says_of_a_record_what_check_says(tmp_path: Path) -> None:
     assert scanned == {key: value for key, value in checked.items() if key != "ingredients"}
 
 
+@pytest.mark.parametrize("suffix", ["json", "jsonl"])
+@pytest.mark.parametrize("text", [f"Vegan. Ingredients: {LIST}", "Exosomes for all."])
+def test_scan_and_check_find_the_list_inside_a_description(tmp_path: Path, suffix: str, text: str) -> None:
+    path = write(tmp_path / f"one.{suffix}", json.dumps({"name": "Rose", "description": text}))
+    [scanned] = results(exocheck("scan", path).stdout)
+    [checked] = json.loads(exocheck("check", path, "--format", "json").stdout)["results"]
+    assert scanned == {key: value for key, value in checked.items() if key != "ingredients"}
+    assert [entry["text"] for entry in checked["ingredients"]] == (LIST.split(", ") if LIST in text else [])
+    assert checked["problems"] == ([] if LIST in text else ["no ingredient list found in the description"])
+
+
 @pytest.mark.parametrize(("options", "code"), [
     (["--fail-on", "low"], Exit.FINDINGS),
     (["--min-score", "100"], Exit.FINDINGS),

@@ -67,7 +67,10 @@ def test_drift_of_any_kind_is_found_and_mended(pages: dict[str, str], tmp_path: 
     assert list(drift(tmp_path, pages)) == []
 
 
-def test_the_tool_fails_where_something_drifted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_tool_fails_where_something_drifted(
+    pages: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("make_docs.made_pages", {tmp_path: pages}.__getitem__)
     for place in ("README.md", "docs"):
         source = ROOT / place
         (shutil.copytree if source.is_dir() else shutil.copy)(source, tmp_path / place)

@@ -350,7 +350,7 @@ FILES = (SPEC_FILE, WORDS, RULE_FILE, "markets/eu.yaml")
 
 
 @given(junk=st.one_of(st.binary(max_size=300), st.text(max_size=300)), file=st.sampled_from(FILES))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100, deadline=None)
 def test_any_bytes_in_a_file_are_refused(tmp_path: Path, junk: bytes | str, file: str) -> None:
     write(tmp_path, **{file: junk if isinstance(junk, bytes) else junk.encode("utf-8", "surrogatepass")})
     with pytest.raises(RulebookError):
@@ -358,7 +358,7 @@ def test_any_bytes_in_a_file_are_refused(tmp_path: Path, junk: bytes | str, file
 
 
 @given(data=st.data())
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None)
 def test_a_mangled_file_loads_or_is_refused(tmp_path: Path, data: st.DataObject) -> None:
     file = data.draw(st.sampled_from(FILES))
     sound = minimal.FILES[file]

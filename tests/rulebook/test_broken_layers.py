@@ -400,7 +400,7 @@ MANGLED = ["", " ", "[", "]", "{", "}", ":", "off", "add", "*", "&a", "\0", "- "
 
 
 @given(data=st.data())
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=400, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None)
 def test_mangled_layers_load_or_are_refused(tmp_path: Path, data: st.DataObject) -> None:
     texts = {**{f"base/{file}": text for file, text in minimal.FILES.items()}, "house.yaml": layered.HEAD + LAYER}
     file = data.draw(st.sampled_from(["house.yaml", "house.yaml", *texts]))

@@ -56,6 +56,7 @@ def test_a_draft_goes_on_where_its_last_note_stands() -> None:
     again.close()
     assert [path.read_bytes() for path in again.paths] == [b"one\ntwo\n", b"1\n2\n"]
     again.discard()
+    again.release()
     assert not list(Path().iterdir())
 
 

@@ -10,15 +10,20 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from exocheck.exits import Exit
 from tests.cli.command import exocheck, unmeasured
+from tests.scan.shop import ROWS as ROWS_OF_SHOP
+from tests.scan.shop import write_rows
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from click.testing import Result
 
 KILLS = 20
 ROWS = 12_000
@@ -161,3 +166,78 @@ def test_a_draft_that_is_gone_is_said(catalogue: Path, stopped: Path) -> None:
 
 def test_resume_needs_a_file(catalogue: Path) -> None:
     assert exocheck("scan", str(catalogue), "--resume").exit_code == Exit.USAGE
+
+
+def test_two_scans_do_not_write_one_output(catalogue: Path, whole: bytes, tmp_path: Path) -> None:
+    output = tmp_path / "out.jsonl"
+    first = start(catalogue, output, "--jobs", "2")
+    wait_for(output, 1, first)
+    os.killpg(first.pid, signal.SIGSTOP)
+    before = sorted(tmp_path.iterdir())
+    for more in ([], ["--resume"], ["--full", "--jobs", "1"]):
+        second = start(catalogue, output, *more)
+        _, said = second.communicate(timeout=60)
+        assert second.returncode == Exit.USAGE
+        assert b"another scan is writing" in said
+    assert sorted(tmp_path.iterdir()) == before
+    os.killpg(first.pid, signal.SIGCONT)
+    first.communicate(timeout=60)
+    assert first.returncode == Exit.OK
+    assert output.read_bytes() == whole
+    assert [path.name for path in tmp_path.iterdir()] == ["out.jsonl"]
+
+
+def test_who_is_killed_alone_keeps_nobody_out(catalogue: Path, whole: bytes, tmp_path: Path) -> None:
+    output = tmp_path / "out.jsonl"
+    first = start(catalogue, output, "--jobs", "2")
+    wait_for(output, 1, first)
+    first.kill()  # its processes notice a little later
+    first.wait()
+    second = start(catalogue, output, "--resume")
+    second.communicate(timeout=60)
+    first.communicate()
+    assert second.returncode == Exit.OK
+    assert output.read_bytes() == whole
+
+
+UNTIL = """
+[[ignore]]
+rule = "no-third-party-testing"
+reason = "the report is on its way"
+until = 2026-03-31
+"""
+
+
+def test_a_run_goes_on_after_midnight_as_it_began(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from exocheck.cli import scan as command
+    from exocheck.scan.draft import Draft
+    from exocheck.scan.settings import Hiding
+
+    def wait_until(day: date) -> None:
+        monkeypatch.setattr(command, "_hiding", lambda config: Hiding(day, config.ignore, config.baseline))
+
+    def scan(output: str, *more: str) -> Result:
+        return exocheck("scan", "shop.csv", "--only", "present", "-j1", "-q", "-o", output, *more)
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("exocheck.read.catalogue.cut.SIZE", 1_000)
+    write_rows(tmp_path / "shop.csv", ROWS_OF_SHOP * 10)
+    (tmp_path / "exocheck.toml").write_text(UNTIL, "utf-8")
+    wait_until(date(2026, 3, 31))
+    assert scan("whole.jsonl").exit_code == Exit.OK
+    write = Draft.write
+
+    def stop_soon(self: Draft, *arguments: object) -> None:
+        write(self, *arguments)  # type: ignore[arg-type]
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Draft, "write", stop_soon)
+        assert scan("out.jsonl").exit_code == Exit.INTERRUPTED
+    wait_until(date(2026, 4, 1))
+    done = scan("out.jsonl", "--resume")
+    assert done.exit_code == Exit.OK
+    assert "the run began on 2026-03-31" in done.stderr
+    assert (tmp_path / "out.jsonl").read_bytes() == (tmp_path / "whole.jsonl").read_bytes()
+    assert scan("new.jsonl").exit_code == Exit.OK
+    assert (tmp_path / "new.jsonl").read_bytes() != (tmp_path / "whole.jsonl").read_bytes()

@@ -13,13 +13,14 @@ if TYPE_CHECKING:
 __all__ = ["column_report"]
 
 _SIGNS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar", "\x1f": "none, one column"}
+_OBJECTS = (Kind.JSON, Kind.JSONL, Kind.XML, Kind.HTML)
 _WIDTH = 12
 
 
 def column_report(source: Source) -> list[str]:
     """Return lines of text that say how a catalogue is read: the file, its form, each field's columns, and the rest."""
-    name, kind, encoding, note, dialect, layout, _ = source
-    header = dialect.header if dialect else ()
+    name, kind, encoding, note, dialect, layout, _, header = source
+    header = dialect.header if dialect else header
     lines = [name, _line("kind", str(kind))]
     if kind in (Kind.CSV, Kind.JSONL):  # of others, the encoding shows when they are read
         lines.append(_line("encoding", f"{encoding} ({note})" if note else encoding))
@@ -28,9 +29,10 @@ def column_report(source: Source) -> list[str]:
         if dialect.skip:
             lines.append(_line("left out", f"{dialect.skip} row{'s' * (dialect.skip != 1)} above the header"))
     if layout is None:
-        lines.append(_line("columns", "told record by record"))
+        lines.append(_line("columns", "none: it is read as a label's text"))
         return lines
-    lines.append(_line("layout", layout.name))
+    more = ", by its first products; others may differ" if kind in _OBJECTS else ""
+    lines.append(_line("layout", f"{layout.name}{more}"))
     for field in FIELDS:
         columns = layout.columns.get(field)
         if columns:

@@ -7,15 +7,16 @@ from typing import IO, TYPE_CHECKING, Any
 
 from exocheck.errors import InputError
 from exocheck.read.catalogue.header import find_header, unique_names
-from exocheck.read.catalogue.layout import find_layout, known_columns, with_mapping
+from exocheck.read.catalogue.layout import Columns, find_layout, known_columns, with_mapping
 from exocheck.read.catalogue.row_items import row_items
+from exocheck.read.catalogue.sheet_size import far_corner
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from exocheck.read.catalogue.item import Item
 
-__all__ = ["excel_items", "open_sheet"]
+__all__ = ["excel_columns", "excel_items", "open_sheet"]
 
 _SAMPLE = 200  # rows
 _PRODUCTS = "products"
@@ -29,11 +30,22 @@ def excel_items(
     The sheet is held in memory. Raises `InputError` where the library is missing, the file cannot be read, or no
     column is known to hold anything; `UsageError` for a field or column in `given` that does not exist.
     """
+    columns, rows = _read(source, given or {}, name)
+    yield from row_items(rows, *columns)
+
+
+def excel_columns(source: str | IO[bytes], given: Mapping[str, Sequence[str]], name: str | None = None) -> Columns:
+    """Return the columns of a spreadsheet's sheet of products; raise as `excel_items` does."""
+    return _read(source, given, name)[0]
+
+
+def _read(
+    source: str | IO[bytes], given: Mapping[str, Sequence[str]], name: str | None
+) -> tuple[Columns, Iterable[tuple[int, list[str]]]]:
     rows = iter(open_sheet(source, name))
-    first = list(islice(rows, _SAMPLE))
-    header, below = _divided(first)
-    layout = with_mapping(find_layout(header, [cells for _, cells in below]), header, given or {})
-    yield from row_items(chain(below, rows), header, layout)
+    header, below = _divided(list(islice(rows, _SAMPLE)))
+    layout = with_mapping(find_layout(header, [cells for _, cells in below]), header, given)
+    return Columns(header, layout), chain(below, rows)
 
 
 def open_sheet(source: str | IO[bytes], name: str | None = None) -> Iterable[tuple[int, list[str]]]:
@@ -46,7 +58,15 @@ def open_sheet(source: str | IO[bytes], name: str | None = None) -> Iterable[tup
             f"{what} is an Excel file, which needs a library", "pip install 'exocheck[tables]', or save it as CSV"
         ) from None
     try:
+        corner = far_corner(source)
+        if corner:
+            raise InputError(
+                f"cannot read {what}: its cells reach to {corner}, too far to be held in memory",
+                "delete what stands far from the table, where Ctrl+End goes, or save it as CSV",
+            )
         path_or_file: Any = source
+        if not isinstance(source, str):
+            source.seek(0)
         book = library.load_workbook(path_or_file)
         return _texts(_sheet_of_products(book).iter_rows())
     except (library.CalamineError, OSError, ValueError) as error:

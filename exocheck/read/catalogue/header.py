@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from exocheck.read.catalogue.layout import known_columns
+from exocheck.read.catalogue.layout_file import plain_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +42,7 @@ def find_header(rows: Sequence[Sequence[str]]) -> Header:
     ranks = [known_columns(row) for row in first]
     best = max(ranks, default=(False, 0))
     if best[1]:
-        place = ranks.index(best)
+        place = _last_of_header(first, ranks, ranks.index(best))
         return Header(place, True, best[1], _told(place, best[1]))
     widths = [sum(bool(cell.strip()) for cell in row) for row in first]
     widest = max((len(row) for row in rows), default=0)
@@ -49,6 +50,14 @@ def find_header(rows: Sequence[Sequence[str]]) -> Header:
     if rows and _is_data(rows[place]):
         return Header(place, False, 0, "the first row reads like data: there is no header")
     return Header(place, True, 0, "the header has no name that is known here")
+
+
+def _last_of_header(rows: Sequence[Sequence[str]], ranks: Sequence[tuple[bool, int]], place: int) -> int:
+    """Return the last of the rows of a header: it may stand there twice, for people and for machines."""
+    names = list(map(plain_name, rows[place]))
+    while place + 1 < len(rows) and (ranks[place + 1][0] or list(map(plain_name, rows[place + 1])) == names):
+        place += 1
+    return place
 
 
 def unique_names(cells: Sequence[str]) -> tuple[str, ...]:

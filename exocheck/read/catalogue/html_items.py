@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from typing import TYPE_CHECKING, Any
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from exocheck.model.rulebook import Rulebook
     from exocheck.read.catalogue.byte_stream import Readable
 
-__all__ = ["html_items"]
+__all__ = ["html_items", "html_objects"]
 
 _LARGEST = 64 * 1024 * 1024  # bytes of a page
 _SCRIPT = re.compile(r"<script\b([^<>]*)>", re.IGNORECASE)
@@ -63,6 +64,11 @@ def html_items(
             records = [(records[0][0], {**records[0][1], "ingredients": found["ingredients"]})]
     for line, record in records:
         yield Item(record, line)
+
+
+def html_objects(head: bytes) -> list[Mapping[str, Any]]:
+    """Return the products that the first bytes of a page describe as schema.org data."""
+    return [data for _, data in _products(Utf8Stream(io.BytesIO(head)).read(len(head)).decode("utf-8", "replace"))]
 
 
 def _products(page: str) -> Iterator[tuple[int, Mapping[str, Any]]]:

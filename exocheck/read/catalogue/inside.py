@@ -5,11 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exocheck.engine.headings import heading_finder
+from exocheck.read.catalogue.table import APART
 from exocheck.read.list_places import headed_lists, rest_of
 
 if TYPE_CHECKING:
-    from exocheck.model.label import Label
+    from collections.abc import Sequence
+
+    from exocheck.model.label import Label, Span
     from exocheck.model.rulebook import Rulebook
+    from exocheck.text.listing import HeadingFinder
 
 __all__ = ["with_list_inside"]
 
@@ -26,10 +30,20 @@ def with_list_inside(label: Label, rulebook: Rulebook) -> Label:
     claims = label.claims
     if (label.ingredients and label.ingredients.strip()) or not claims or not claims.strip():
         return label
-    lists = headed_lists(claims, heading_finder(rulebook, fields=False))
+    lists = _lists(claims, heading_finder(rulebook, fields=False))
     if not lists:
         return label._replace(problems=(*label.problems, _NONE_FOUND))
     rest = [claims[start:end].lstrip(_STOPS) for start, end in rest_of(claims, lists)]
     return label._replace(
         ingredients="\n".join(claims[start:end] for start, end in lists), claims="\n".join(filter(None, rest)) or None
     )
+
+
+def _lists(claims: str, find: HeadingFinder) -> Sequence[Span]:
+    """Return the places of the lists; none goes on from one column into the next, unless its heading stands alone."""
+    found: list[Span] = []
+    place = 0
+    for part in claims.split(APART):
+        found += [(place + start, place + end) for start, end in headed_lists(part, find) or ()]
+        place += len(part) + len(APART)
+    return found or headed_lists(claims, find) or ()

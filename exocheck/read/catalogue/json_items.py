@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import io
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
 
 from exocheck.errors import InputError
 from exocheck.read.catalogue.encoding import Utf8Stream
@@ -15,7 +17,15 @@ if TYPE_CHECKING:
 
     from exocheck.read.catalogue.byte_stream import Readable
 
-__all__ = ["json_items"]
+__all__ = ["json_items", "json_objects"]
+
+
+def json_objects(head: bytes) -> list[Mapping[str, Any]]:
+    """Return the products in the first bytes of a JSON document, or of JSON Lines."""
+    found: list[Mapping[str, Any]] = []
+    with suppress(BrokenJson, InputError):
+        found.extend(data for _, data in json_values(Utf8Stream(io.BytesIO(head))) if isinstance(data, dict))
+    return found
 
 
 def json_items(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from exocheck.read.catalogue.layout_file import Form
 
-__all__ = ["FIELDS", "JOINED", "Layout", "find_layout", "known_columns", "with_mapping"]
+__all__ = ["FIELDS", "JOINED", "Columns", "Layout", "find_layout", "known_columns", "mapped", "with_mapping"]
 
 FIELDS = ("key", "name", "brand", "ingredients", "claims", "price", "currency", "size", "lang", "markets")
 """The fields that a record may have, by our names."""
@@ -33,7 +33,8 @@ class Layout(NamedTuple):
     `columns` gives the header's names for each of our fields that was found: of `JOINED` fields all are read and
     joined by newlines, of the others the first that is filled counts. `reasons` says why, field by field. Rows with
     the same value in the column `group`, one below the other, are variants of one product. Rows with a value of
-    `leave_out` (column, value) are none. `html` and `quirks` are for `values.cleaner`.
+    `leave_out` (column, value) are none. Of `doubtful` columns only cells that hold an amount count. `html` and
+    `quirks` are for `values.cleaner`.
     """
 
     name: str
@@ -43,6 +44,14 @@ class Layout(NamedTuple):
     leave_out: tuple[tuple[str, str], ...] = ()
     html: bool = False
     quirks: frozenset[str] = frozenset()
+    doubtful: tuple[str, ...] = ()
+
+
+class Columns(NamedTuple):
+    """Hold the names of a table's columns, and what they hold."""
+
+    header: tuple[str, ...]
+    layout: Layout
 
 
 def find_layout(header: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> Layout:
@@ -77,6 +86,7 @@ def find_layout(header: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> La
         ),
         html=form.html or holds_html(rows),
         quirks=form.quirks | ({"formula"} if holds_formulas(rows) else frozenset()),
+        doubtful=() if form is usual else table.all_of(form.doubtful),  # who writes `size` above a column means it
     )
 
 
@@ -86,11 +96,8 @@ def with_mapping(layout: Layout, header: Sequence[str], given: Mapping[str, Sequ
     A column whose own name holds commas may be given as the parts between them. Raises `UsageError` for a field or a
     column that does not exist, and `InputError` where no column gives a name, ingredients or claims.
     """
-    columns, reasons = dict(layout.columns), dict(layout.reasons)
-    for field, names in given.items():
-        if field not in FIELDS:
-            raise UsageError(f"--map: no field is called {field}", _meant(field, FIELDS))
-        columns[field], reasons[field] = tuple(dict.fromkeys(_named(names, header))), "given by --map"
+    chosen = mapped(given, header)
+    columns, reasons = {**layout.columns, **chosen}, {**layout.reasons, **dict.fromkeys(chosen, "given by --map")}
     taken = {name for field in given for name in columns[field]}
     for field in columns.keys() - given.keys():
         columns[field] = tuple(name for name in columns[field] if name not in taken)
@@ -103,7 +110,20 @@ def with_mapping(layout: Layout, header: Sequence[str], given: Mapping[str, Sequ
     return layout._replace(columns=columns, reasons=reasons)
 
 
-def _named(names: Sequence[str], header: Sequence[str]) -> Iterator[str]:
+def mapped(
+    given: Mapping[str, Sequence[str]], header: Sequence[str], *, strict: bool = True
+) -> dict[str, tuple[str, ...]]:
+    """Return the columns that a user names for fields.
+
+    Raises `UsageError` for a field that does not exist and, where `strict`, for a column; else that is passed over.
+    """
+    for field in given:
+        if field not in FIELDS:
+            raise UsageError(f"--map: no field is called {field}", _meant(field, FIELDS))
+    return {field: tuple(dict.fromkeys(_named(names, header, strict=strict))) for field, names in given.items()}
+
+
+def _named(names: Sequence[str], header: Sequence[str], *, strict: bool) -> Iterator[str]:
     """Yield the columns that names stand for, the longest first where a column's own name holds commas."""
     by_plain_name = {_without_blanks(name): name for name in reversed(header)}
     place = 0
@@ -116,7 +136,9 @@ def _named(names: Sequence[str], header: Sequence[str]) -> Iterator[str]:
                 place = end
                 break
         else:
-            raise UsageError(f"--map: no column is called {names[place]}", _meant(names[place], header))
+            if strict:
+                raise UsageError(f"--map: no column is called {names[place]}", _meant(names[place], header))
+            place += 1
 
 
 def _without_blanks(name: str) -> str:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from exocheck.errors import UsageError
 from exocheck.read.catalogue.flatten import OWN_TEXT, flatten
-from exocheck.read.catalogue.layout import FIELDS, find_layout
+from exocheck.read.catalogue.layout import Columns, find_layout, mapped, with_mapping
 from exocheck.read.catalogue.layout_file import load_layouts, load_objects, plain_name
-from exocheck.read.catalogue.table import JOINED
+from exocheck.read.catalogue.shapes import holds_amounts
+from exocheck.read.catalogue.table import APART, JOINED
 from exocheck.read.catalogue.values import cleaner
 
 if TYPE_CHECKING:
     from exocheck.read.catalogue.flatten import Scalar
     from exocheck.read.catalogue.layout import Layout
 
-__all__ = ["ObjectReader"]
+__all__ = ["ObjectReader", "columns_of"]
 
 _OWN_KEYS = {
     *("id", "sku", "gtin", "barcode", "name", "title", "brand", "vendor", "ingredients", "claims", "description"),
@@ -35,40 +35,54 @@ class ObjectReader:
 
     def __init__(self, given: Mapping[str, Sequence[str]] | None = None) -> None:
         self._given = given or {}
-        for field in self._given:
-            if field not in FIELDS:
-                raise UsageError(f"--map: no field is called {field}", f"there are: {', '.join(FIELDS)}")
+        mapped(self._given, (), strict=False)
 
     def record(self, data: Mapping[str, Any]) -> Mapping[str, Any]:
         """Return the record that an object is; one that has exocheck's own keys is returned as it is."""
         if not self._given and _is_own(data):
             return data
-        known = load_objects()
-        while len(data) <= 2:  # {"node": {...}}, {"product": {...}, "cursor": ...}
-            inner = next((value for key, value in data.items() if key in known.wrappers), None)
-            if not isinstance(inner, Mapping):
-                break
-            data = inner
-        flat = flatten(data)
+        flat = flatten(_unwrapped(data))
         layout = _layout_of(tuple(filter(_is_relevant, flat)))
         columns = {**layout.columns, **self._chosen(flat)}
         clean = cleaner(layout)
         record: dict[str, Any] = {}
         for field, names in columns.items():
-            values = [value for name in names for value in flat[name]]
+            values = [value for name in names for value in flat[name] if _counts(name, value, layout)]
             if clean:
                 values = [clean(value) if isinstance(value, str) else value for value in values]
-            record[_RECORD_KEYS.get(field, field)] = _value(field, values)
+            if values:
+                record[_RECORD_KEYS.get(field, field)] = _value(field, values)
         return record
 
     def _chosen(self, flat: Mapping[str, list[Scalar]]) -> dict[str, tuple[str, ...]]:
         """Return the columns that are given, so far as an object has them."""
-        by_plain_name = {plain_name(name): name for name in flat}
-        found = {
-            field: tuple(by_plain_name[plain] for name in names if (plain := plain_name(name)) in by_plain_name)
-            for field, names in self._given.items()
-        }
+        if not self._given:
+            return {}
+        found = mapped(self._given, tuple(flat), strict=False)
         return {field: names for field, names in found.items() if names}
+
+
+def columns_of(objects: Iterable[Mapping[str, Any]], given: Mapping[str, Sequence[str]]) -> Columns | None:
+    """Return the columns of some objects, and what they hold; None where there is no object.
+
+    Raises `UsageError` for a field or a column in `given` that does not exist.
+    """
+    header = tuple(dict.fromkeys(name for data in objects for name in flatten(_unwrapped(data))))
+    if not header:
+        return None
+    layout = with_mapping(find_layout(tuple(filter(_is_relevant, header))), header, given)
+    return Columns(header, layout._replace(group=None, leave_out=()))  # an object is a product
+
+
+def _unwrapped(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the object that is meant: {"node": {...}}, {"product": {...}, "cursor": ...}."""
+    wrappers = load_objects().wrappers
+    while len(data) <= 2:
+        inner = next((value for key, value in data.items() if key in wrappers), None)
+        if not isinstance(inner, Mapping):
+            break
+        data = inner
+    return data
 
 
 def _is_own(data: Mapping[str, Any]) -> bool:
@@ -101,9 +115,13 @@ def _layout_of(names: tuple[str, ...]) -> Layout:
     return find_layout(names)
 
 
+def _counts(name: str, value: Scalar, layout: Layout) -> bool:
+    return name not in layout.doubtful or holds_amounts((str(value),))
+
+
 def _value(field: str, values: Sequence[Scalar]) -> Any:
     if field in JOINED:
-        return "\n".join(dict.fromkeys(map(str, values)))
+        return (APART if field == "claims" else "\n").join(dict.fromkeys(map(str, values)))
     if field == "markets":
         return [str(value) for value in values]
     return values[0] if field == "price" else str(values[0])

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Any
 
 from exocheck.errors import InputError
 from exocheck.read.catalogue.flatten import texts_of
 from exocheck.read.catalogue.header import unique_names
-from exocheck.read.catalogue.layout import find_layout, with_mapping
+from exocheck.read.catalogue.layout import Columns, find_layout, with_mapping
 from exocheck.read.catalogue.row_items import row_items
+from exocheck.read.catalogue.table import APART
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from exocheck.read.catalogue.item import Item
 
-__all__ = ["parquet_items"]
+__all__ = ["parquet_columns", "parquet_items"]
 
 _ROWS = 2_000  # rows held at a time
 
@@ -28,30 +30,52 @@ def parquet_items(
     A column may hold texts, numbers, lists of them, or texts by language, of which one language is taken. Raises
     `InputError` where the library is missing, the file cannot be read, or no column is known to hold anything.
     """
+    with _library(source, name) as library:
+        table, (header, layout) = _opened(source, given or {})
+        wanted = dict.fromkeys(column for columns in layout.columns.values() for column in columns)
+        wanted |= dict.fromkeys(column for column, _ in layout.leave_out)
+        wanted |= {layout.group: None} if layout.group else {}
+        places = [place for place, column in enumerate(header) if column in wanted]
+        joints = [APART if header[place] in layout.columns.get("claims", ()) else "\n" for place in places]
+        yield from row_items(_rows(table, places, joints, library), [header[place] for place in places], layout)
+
+
+def parquet_columns(source: str | IO[bytes], given: Mapping[str, Sequence[str]], name: str | None = None) -> Columns:
+    """Return the columns of a Parquet file; raise as `parquet_items` does."""
+    with _library(source, name):
+        return _opened(source, given)[1]
+
+
+def _opened(source: str | IO[bytes], given: Mapping[str, Sequence[str]]) -> tuple[Any, Columns]:
+    from pyarrow import parquet
+
+    table = parquet.ParquetFile(source)
+    header = unique_names(table.schema_arrow.names)
+    return table, Columns(header, with_mapping(find_layout(header), header, given))
+
+
+@contextmanager
+def _library(source: str | IO[bytes], name: str | None) -> Iterator[Any]:
+    """Give the library; raise `InputError` where it is missing, or where it cannot read the file."""
     what = name or (source if isinstance(source, str) else "standard input")
     try:
         import pyarrow as library
-        from pyarrow import parquet
     except ImportError:
         raise InputError(
             f"{what} is a Parquet file, which needs a library", "pip install 'exocheck[tables]', or save it as CSV"
         ) from None
     try:
-        table = parquet.ParquetFile(source)
-        header = unique_names(table.schema_arrow.names)
-        layout = with_mapping(find_layout(header), header, given or {})
-        wanted = dict.fromkeys(column for columns in layout.columns.values() for column in columns)
-        wanted |= dict.fromkeys(column for column, _ in layout.leave_out)
-        wanted |= {layout.group: None} if layout.group else {}
-        places = [place for place, column in enumerate(header) if column in wanted]
-        yield from row_items(_rows(table, places, library), [header[place] for place in places], layout)
+        yield library
     except (library.ArrowException, OSError, ValueError, OverflowError) as error:
         first = str(error).partition("\n")[0]
         raise InputError(f"cannot read {what}: {first}", "it may be cut off: get it anew") from None
 
 
-def _rows(table: Any, places: Sequence[int], library: Any) -> Iterator[tuple[int, list[str]]]:
-    """Yield the cells of the columns at some places. Those that share a name can only be read together."""
+def _rows(table: Any, places: Sequence[int], joints: Sequence[str], library: Any) -> Iterator[tuple[int, list[str]]]:
+    """Yield the cells of the columns at some places; a column's joint is what parts the texts of a list in it.
+
+    Columns that share a name can only be read together.
+    """
     names = table.schema_arrow.names
     chosen = [(names[place], names[:place].count(names[place])) for place in places]
     number = 0
@@ -61,7 +85,7 @@ def _rows(table: Any, places: Sequence[int], library: Any) -> Iterator[tuple[int
             found.setdefault(name, []).append(column)
         for row in zip(*(_values(found[name][n], library) for name, n in chosen), strict=True):
             number += 1
-            yield number, ["\n".join(map(str, texts_of(cell))) for cell in row]
+            yield number, [joint.join(map(str, texts_of(cell))) for joint, cell in zip(joints, row, strict=True)]
 
 
 def _batches(table: Any, names: Sequence[str]) -> Iterator[Any]:

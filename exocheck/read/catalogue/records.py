@@ -21,7 +21,17 @@ if TYPE_CHECKING:
     from exocheck.model.rulebook import Rulebook
     from exocheck.read.catalogue.byte_stream import Readable
 
-__all__ = ["Item", "excel_items", "html_items", "items", "json_items", "parquet_items", "text_items", "xml_items"]
+__all__ = [
+    "Item",
+    "excel_items",
+    "html_items",
+    "items",
+    "json_items",
+    "parquet_items",
+    "seekable",
+    "text_items",
+    "xml_items",
+]
 
 _IN_MEMORY = 32 * 1024 * 1024
 _BLOCK = 1 << 20
@@ -40,7 +50,7 @@ def items(
     as for `--map`. What cannot be read is an item with a problem; `InputError` is raised where nothing can be.
     """
     if kind in (Kind.EXCEL, Kind.PARQUET):
-        with _seekable(stream) as file:
+        with seekable(stream) as file:
             yield from (excel_items if kind is Kind.EXCEL else parquet_items)(file, given, name)
     elif kind is Kind.XML:
         yield from xml_items(stream, given)
@@ -52,7 +62,7 @@ def items(
         yield from json_items(stream, name, given)
 
 
-def _seekable(stream: Readable) -> IO[bytes]:
+def seekable(stream: Readable) -> IO[bytes]:
     """Return a copy of a stream in which one can go back: in memory, or in a temporary file where it is large."""
     import tempfile
 

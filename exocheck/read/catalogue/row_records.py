@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from exocheck.read.catalogue.table import JOINED
+from exocheck.read.catalogue.shapes import holds_amounts
+from exocheck.read.catalogue.table import APART, JOINED
 from exocheck.read.catalogue.values import cleaner
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Row", "RowRecords"]
 
 _KEYS = {"key": "id"}  # fields whose record key has another name
+_JOINTS = {**dict.fromkeys(JOINED, "\n\n"), "claims": APART}
 _OWN_TEXTS = ("name", "ingredients", "claims")
 
 
@@ -31,11 +33,11 @@ class Row(NamedTuple):
 
 
 class _Column(NamedTuple):
-    """Say from which cells a field comes, the first that is filled, or where `joined` all of them."""
+    """Say from which cells a field comes, the first that is filled, or where there is a `joint` all of them."""
 
     key: str
     places: tuple[int, ...]
-    joined: bool
+    joint: str | None
 
 
 class RowRecords:
@@ -49,9 +51,10 @@ class RowRecords:
     def __init__(self, header: Sequence[str], layout: Layout) -> None:
         place = {name: n for n, name in reversed(list(enumerate(header)))}
         self._columns = tuple(
-            _Column(_KEYS.get(field, field), tuple(place[name] for name in names), field in JOINED)
+            _Column(_KEYS.get(field, field), tuple(place[name] for name in names), _JOINTS.get(field))
             for field, names in layout.columns.items()
         )
+        self._doubtful = frozenset(place[name] for name in layout.doubtful)
         self._clean = cleaner(layout)
         self._places = None if self._clean else self._one_each()
         self._group = place[layout.group] if layout.group else None
@@ -100,17 +103,20 @@ class RowRecords:
         if self._places:
             return {key: cell for key, n in self._places if (cell := cells[n])}
         record = {}
-        for key, places, joined in self._columns:
-            found = [cells[n] for n in places if cells[n].strip()]
+        for key, places, joint in self._columns:
+            found = [cells[n] for n in places if cells[n].strip() and self._counts(n, cells[n])]
             if self._clean:
                 found = [text for text in map(self._clean, found) if text.strip()]
             if found:
-                record[key] = "\n\n".join(dict.fromkeys(found)) if joined else found[0]
+                record[key] = found[0] if joint is None else joint.join(dict.fromkeys(found))
         return record
+
+    def _counts(self, place: int, cell: str) -> bool:
+        return place not in self._doubtful or holds_amounts((cell,))
 
     def _one_each(self) -> tuple[tuple[str, int], ...] | None:
         """Return key and place of each column where every field comes from one: that goes faster."""
-        if any(len(column.places) != 1 for column in self._columns):
+        if self._doubtful or any(len(column.places) != 1 for column in self._columns):
             return None
         return tuple((column.key, column.places[0]) for column in self._columns)
 

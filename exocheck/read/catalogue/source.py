@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
 
 from exocheck.errors import ExocheckError, InputError
+from exocheck.read.catalogue.columns import object_columns, table_columns
 from exocheck.read.catalogue.csv_cut import csv_end, group_end, rows_of
 from exocheck.read.catalogue.cut import end_of_lines
 from exocheck.read.catalogue.dialect import find_dialect, records_of
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from exocheck.read.catalogue.dialect import Dialect
     from exocheck.read.catalogue.encoding import Utf8Stream
     from exocheck.read.catalogue.feed import Feed
-    from exocheck.read.catalogue.layout import Layout
+    from exocheck.read.catalogue.layout import Columns, Layout
 
 __all__ = ["STDIN", "Source", "open_source", "problem_source"]
 
@@ -38,7 +39,8 @@ _SAMPLE = 50  # rows by which columns are told
 class Source(NamedTuple):
     """Say what a file is: all that is needed to read a piece of it.
 
-    `dialect` and `layout` are None for other than tables; `given` names columns for fields, as `--map` does.
+    `dialect` is None for other than CSV; `layout`, and the `header` that it is about, are told for others only where
+    one looks at them without reading them. `given` names columns for fields, as `--map` does.
     """
 
     name: str
@@ -48,6 +50,7 @@ class Source(NamedTuple):
     dialect: Dialect | None = None
     layout: Layout | None = None
     given: Mapping[str, Sequence[str]] = {}
+    header: tuple[str, ...] = ()
 
     @property
     def width(self) -> int:
@@ -88,23 +91,34 @@ class _Prefixed:
 
 
 def open_source(
-    name: str, given: Mapping[str, Sequence[str]], rulebook: Rulebook, *, position: int = 0, line: int = 1
+    name: str,
+    given: Mapping[str, Sequence[str]],
+    rulebook: Rulebook,
+    *,
+    position: int = 0,
+    line: int = 1,
+    look: bool = False,
 ) -> tuple[Source, Feed]:
     """Return what a file is, and its pieces from a position on, which is in a line.
 
-    `given` names columns for fields, as `--map` does.
+    `given` names columns for fields, as `--map` does. Who only wants to `look` at columns gets nothing else.
 
     Positions count bytes as UTF-8 for tables and JSON Lines, records for all else. Raises `InputError` where the file
-    cannot be read, or holds nothing that is known.
+    cannot be read, or holds nothing that is known; `UsageError` for a field or column in `given` that does not exist.
     """
     raw = _Counted(_opened(name))
     try:
-        plain = open_plain(cast("BinaryIO", raw))
+        plain = open_plain(cast("BinaryIO", raw), None if name == STDIN else name)
         head = plain.read(_HEAD)
         kind = kind_of(head, None if name == STDIN else name)
         whole = _Prefixed(head, plain.read)
+        columns = object_columns(kind, head, given) if given or look else None
         if kind in (Kind.CSV, Kind.JSONL):
-            return _open_text(name, kind, whole, given, raw, position, line)
+            source, feed = _open_text(name, kind, whole, given, raw, position, line)
+            return _with(source, columns), feed
+        if look:
+            columns = columns or table_columns(kind, whole, given, None if name == STDIN else name)
+            return _with(Source(name, kind), columns), ItemFeed(iter(()), raw)
         found = items(kind, whole, rulebook, None if name == STDIN else name, given)
         return Source(name, kind), ItemFeed(found, raw, skip=position)
     except ExocheckError:
@@ -115,6 +129,10 @@ def open_source(
 def problem_source(name: str, problem: str) -> tuple[Source, Feed]:
     """Return a source whose only record is a problem."""
     return Source(name, Kind.TEXT), ItemFeed(iter([Item(None, None, problem)]))
+
+
+def _with(source: Source, columns: Columns | None) -> Source:
+    return source._replace(header=columns.header, layout=columns.layout) if columns else source
 
 
 def _open_text(

@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 
     from exocheck.read.catalogue.layout_file import Column, Form
 
-__all__ = ["JOINED", "Table"]
+__all__ = ["APART", "JOINED", "Table"]
 
 JOINED = ("ingredients", "claims")
 """The fields for which all columns count, one line each."""
+APART = "\n \t \n"
+"""What stands between the claims of two columns: a blank line such as hardly any text has, so that they stay two."""
 
 _LANGUAGE = re.compile(r"\[language_tag=[^]]*\]")
 

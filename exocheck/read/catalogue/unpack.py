@@ -22,14 +22,14 @@ _SMALL = 1 << 12  # a block of Zstandard may unpack to 30,000 times its length, 
 _CUT = "get the file anew: what it held until there was read"
 
 
-def open_plain(source: str | BinaryIO) -> ByteStream:
-    """Return the unpacked bytes of a file, or of a stream such as standard input.
+def open_plain(source: str | BinaryIO, name: str | None = None) -> ByteStream:
+    """Return the unpacked bytes of a file, or of a stream, which errors call by its name: None is standard input.
 
     Raises `InputError` where it cannot be opened. A cut or broken archive gives all that is good in it first;
     then `read` raises `InputError`.
     """
     if not isinstance(source, str):
-        return _unpacked(source, "standard input")
+        return _unpacked(source, name or "standard input")
     try:
         stream = Path(source).open("rb")  # noqa: SIM115 - closed with what is returned
     except IsADirectoryError:

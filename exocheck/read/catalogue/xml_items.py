@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
     from exocheck.read.catalogue.byte_stream import Readable
 
-__all__ = ["xml_items"]
+__all__ = ["xml_items", "xml_objects"]
 
 _BLOCK = 1 << 16
 _LARGEST = 16 * 1024 * 1024  # characters of one product, tags included
@@ -57,6 +59,14 @@ def xml_items(stream: Readable, given: Mapping[str, Sequence[str]] | None = None
         yield problem
     elif not count:
         yield Item(None, None, "no product: no element is called item, entry, product or tradeItem")
+
+
+def xml_objects(head: bytes) -> list[Mapping[str, Any]]:
+    """Return the products in the first bytes of an XML document."""
+    products = _Products()
+    with suppress(expat.ExpatError, _Refused, InputError):
+        products.feed(Utf8Stream(io.BytesIO(head)).read(len(head)))
+    return [data for _, data in products.take()]
 
 
 class _Element:

@@ -2,9 +2,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pyarrow as arrow
 import pytest
+import xlsxwriter
+from pyarrow import parquet
 
 from exocheck.read.catalogue.describe import column_report
+from exocheck.read.catalogue.kinds import Kind
 from exocheck.read.catalogue.source import open_source
 
 if TYPE_CHECKING:
@@ -15,7 +19,12 @@ if TYPE_CHECKING:
 
 def report(path: Path, data: str, rulebook: Rulebook) -> list[str]:
     path.write_text(data, "utf-8", newline="")
-    source, feed = open_source(str(path), {}, rulebook)
+    return described(path, rulebook)
+
+
+def described(path: Path, rulebook: Rulebook) -> list[str]:
+    source, feed = open_source(str(path), {}, rulebook, look=True)
+    assert feed.next() is None or source.kind in (Kind.CSV, Kind.JSONL)
     feed.close()
     name, *lines = column_report(source)
     assert name == str(path)
@@ -74,8 +83,46 @@ def test_two_rows_above_a_header_are_rows(tmp_path: Path, rulebook: Rulebook) ->
     assert "left out 2 rows above the header" in found
 
 
-def test_what_is_no_table_is_told_record_by_record(tmp_path: Path, rulebook: Rulebook) -> None:
-    assert report(tmp_path / "a.json", '[{"name": "A"}]', rulebook) == [
-        "kind JSON",
-        "columns told record by record",
-    ]
+OBJECTS = {
+    "a.json": '{"products": [{"handle": "rose", "title": "Rose", "body_html": "<p>x</p>", "variants": [{"price": "5"}], "tags": "new"}]}',
+    "a.jsonl": '{"handle": "rose", "title": "Rose"}\n{"body_html": "x", "variants": [{"price": "5"}], "tags": "new"}\n',
+    "a.xml": "<r><product><handle>rose</handle><title>Rose</title><body_html>x</body_html><variants><price>5</price></variants><tags>new</tags></product>",
+}
+
+
+@pytest.mark.parametrize("name", OBJECTS)
+def test_objects_are_described_by_the_first_of_them(name: str, tmp_path: Path, rulebook: Rulebook) -> None:
+    found = report(tmp_path / name, OBJECTS[name], rulebook)
+    assert "layout Shopify storefront or API, by its first products; others may differ" in found
+    assert "key handle (Shopify storefront or API has it there)" in found
+    assert "claims body_html (Shopify storefront or API has it there)" in found
+    assert "price variants.price (Shopify storefront or API has it there)" in found
+    assert not any(line.startswith(("variants", "left out")) for line in found)
+    assert found[-1] == "not used tags"
+
+
+def test_a_page_is_described_by_its_data(tmp_path: Path, rulebook: Rulebook) -> None:
+    page = '<script type="application/ld+json">{"@type": "Product", "name": "A", "description": "x"}</script>'
+    found = report(tmp_path / "a.html", f"<html>{page}", rulebook)
+    assert "layout schema.org Product, by its first products; others may differ" in found
+    assert "name name (schema.org Product has it there)" in found
+
+
+def test_other_tables_are_described_as_well(tmp_path: Path, rulebook: Rulebook) -> None:
+    cells = {"SKU": ["1"], "Full INCI": ["Water, Oil"], "Colour": ["red"]}
+    parquet.write_table(arrow.table(cells), tmp_path / "a.parquet")
+    book = xlsxwriter.Workbook(tmp_path / "a.xlsx")
+    for number, (name, column) in enumerate(cells.items()):
+        book.worksheets() or book.add_worksheet()
+        book.worksheets()[0].write_column(0, number, [name, *column])
+    book.close()
+    for file, kind in (("a.parquet", "Parquet"), ("a.xlsx", "Excel")):
+        found = described(tmp_path / file, rulebook)
+        assert found[:3] == [f"kind {kind}", "layout table", "key SKU (a usual name for it)"]
+        assert "ingredients Full INCI (a usual name for it)" in found
+        assert found[-1] == "not used Colour"
+
+
+@pytest.mark.parametrize("data", ["Water, Glycerin, Rose Exosomes\n", "<html><p>Ingredients: Water, Oil</p></html>"])
+def test_a_text_has_no_columns(data: str, tmp_path: Path, rulebook: Rulebook) -> None:
+    assert report(tmp_path / "a.txt", data, rulebook)[1:] == ["columns none: it is read as a label's text"]

@@ -16,6 +16,7 @@ PROSE = (
     "It wakes up your tired skin, which then glows all day long, and whoever sees you by night, "
     "or early in the morning, will want to know why."
 )
+AMAZON = ["item_sku", "item_name", "ingredients"]
 
 
 @pytest.mark.parametrize(("written", "plain"), [
@@ -47,6 +48,9 @@ def test_every_name_of_the_layouts_is_found_under_itself() -> None:
 @pytest.mark.parametrize(("rows", "place", "headed", "known"), [
     ([["name", "inci"], ["Rose", LIST]], 0, True, 2),
     ([["Our products", ""], ["", "1 May"], ["name", "inci"], ["Rose", LIST]], 2, True, 2),
+    ([["name", "inci"], ["Name:", "INCI"], ["Rose", LIST]], 1, True, 2),
+    ([["Template"], [*AMAZON, "x"], AMAZON, ["A1", "Rose", LIST]], 2, True, 3),
+    ([["Template"], ["SKU", "Item Name", "Ingredients"], AMAZON, ["A1", "Rose", LIST]], 2, True, 3),
     ([["Alpha", "Beta"], ["Rose", "red"]], 0, True, 0),
     ([["Export"], ["Alpha", "Beta", "Gamma"], ["Rose", "red", "big"]], 1, True, 0),
     ([["Rose", LIST], ["Oil", OTHER_LIST]], 0, False, 0),

@@ -1,15 +1,23 @@
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
+import pyarrow as arrow
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pyarrow import parquet
 
 from exocheck.model.label import Label
 from exocheck.read.catalogue.inside import with_list_inside
+from exocheck.read.catalogue.labels import file_labels
+from exocheck.read.catalogue.table import APART
+from tests.read.catalogue.shelf import table
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from exocheck.model.rulebook import Rulebook
 
 CLAIMS = "Vegan.\nIngredients: Water, Glycerin, Rose Exosomes\nUse it daily."
@@ -36,6 +44,34 @@ def test_claims_that_are_nothing_but_a_list_leave_none(rulebook: Rulebook) -> No
 )
 def test_a_label_with_a_list_or_without_claims_stays_as_it_is(label: Label, rulebook: Rulebook) -> None:
     assert with_list_inside(label, rulebook) is label
+
+
+def test_a_list_does_not_go_on_into_the_next_column(rulebook: Rulebook) -> None:
+    other = "Aloe, Human Exosomes, Jasmine"
+    for claims in (f"Vegan.\nIngredients: Water, Oil{APART}{other}", f"{other}{APART}Ingredients: Water, Oil"):
+        label = with_list_inside(Label(claims=claims), rulebook)
+        assert label.ingredients == "Ingredients: Water, Oil"
+        assert other in (label.claims or "")
+
+
+def test_a_heading_in_a_column_of_its_own_has_its_list_in_the_next(rulebook: Rulebook) -> None:
+    label = with_list_inside(Label(claims=f"Ingredients:{APART}Water, Rose Exosomes"), rulebook)
+    assert "Rose Exosomes" in (label.ingredients or "")
+
+
+@pytest.mark.parametrize("suffix", ["csv", "json", "parquet"])
+def test_columns_stay_apart_in_every_kind_of_file(suffix: str, tmp_path: Path, rulebook: Rulebook) -> None:
+    texts = ["Vegan. Ingredients: Water, Oil", "Aloe, Human Exosomes, Jasmine"]
+    path = tmp_path / f"shop.{suffix}"
+    if suffix == "csv":
+        path.write_text(table([["sku", "description", "short_description"], ["1", *texts]]), "utf-8")
+    elif suffix == "json":
+        path.write_text(json.dumps([{"sku": "1", "beschreibung": texts, "x": 1}]), "utf-8")
+    else:
+        parquet.write_table(arrow.table({"sku": ["1"], "description": [texts]}), path)
+    [label] = file_labels(str(path), rulebook, lambda _: True, {})
+    assert label.ingredients == "Ingredients: Water, Oil"
+    assert label.claims == "Vegan.\nAloe, Human Exosomes, Jasmine"
 
 
 def test_claims_without_a_list_are_a_problem_since_nothing_is_clear(rulebook: Rulebook) -> None:

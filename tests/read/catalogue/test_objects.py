@@ -37,6 +37,8 @@ def test_a_record_of_ours_is_returned_as_it_is(data: dict[str, Any]) -> None:
         ({"product": {"data": {"Titel": "A", "INCI": ["Water", "Oil", "Water"]}}}, {"name": "A", "ingredients": "Water\nOil"}),
         ({"product": "A", "data": 5}, {"name": "A"}),
         ({"sku": 5, "Titel": "A", "price": 19.5, "markets": ["eu", 5]}, {"id": "5", "name": "A", "price": 19.5, "markets": ["eu", "5"]}),
+        ({"@type": "Product", "name": "A", "size": "Rose"}, {"name": "A"}),
+        ({"@type": "Product", "name": "A", "size": "30 ml"}, {"name": "A", "size": "30 ml"}),
         ({"ingredients": [{"text": "Water"}, {"text": "Oil"}], "x": 1}, {}),
         ({"x": 1, "y": [None]}, {}),
     ],

@@ -141,6 +141,12 @@ def test_colours_are_no_sizes(tmp_path: Path, rulebook: Rulebook) -> None:
     assert not label.problems
 
 
+def test_among_sizes_what_is_none_is_no_problem(tmp_path: Path, rulebook: Rulebook) -> None:
+    other = {**OLD, "Handle": "oil", "Option1 Value": "Default Title"}
+    _, labels = read(shop(tmp_path, {**OLD, "Option1 Value": "30 ml"}, other), rulebook)
+    assert [(label.size, label.problems) for label in labels] == [(Size(30.0, "ml"), ()), (None, ())]
+
+
 def test_prices_of_markets_are_not_the_price(tmp_path: Path, rulebook: Rulebook) -> None:
     _, [label] = read(shop(tmp_path, {"Price / Japan": "9800", **NEW}), rulebook)
     assert label.price == Money(49.0)

@@ -68,6 +68,13 @@ def test_a_cut_archive_gives_what_it_has_and_then_says_so(kind: str, kept: float
         stream.read(1)
 
 
+def test_an_archive_is_called_by_its_name() -> None:
+    for name, said in ((None, "standard input is"), ("a.csv.gz", "a.csv.gz is")):
+        _, error = read_all(open_plain(io.BytesIO(PACKED["gzip"][:-20]), name))
+        assert error is not None
+        assert error.startswith(said)
+
+
 def test_good_data_before_a_cut_is_not_lost() -> None:
     for kind in ("gzip of two members", "zst of two frames"):
         found, error = read_all(open_plain(io.BytesIO(PACKED[kind][:-20])))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from exocheck.model.label import Money
+from exocheck.read.catalogue.table import APART
 from tests.read.catalogue.shelf import LIST, OTHER_LIST, columns, read
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def test_an_attribute_is_named_in_another_column(tmp_path: Path, rulebook: Ruleb
            values: LIST.replace(",", "\\,")}  # fmt: skip
     source, [label] = read(shop(tmp_path, row), rulebook)
     assert label.ingredients == LIST
-    assert label.claims == "Care.\n\nWakes up skin.\n\nRose"
+    assert label.claims == APART.join(["Care.", "Wakes up skin.", "Rose"])
     assert source.layout
     assert source.layout.reasons["ingredients"] == f"'{names}' says 'INCI'"
 

@@ -12,6 +12,7 @@ from exocheck.read.catalogue import xml_items as module
 from exocheck.read.catalogue.byte_stream import ByteStream
 from exocheck.read.catalogue.encoding import utf8
 from exocheck.read.catalogue.item import Item
+from exocheck.read.catalogue.table import APART
 from exocheck.read.catalogue.unpack import open_plain
 from exocheck.read.catalogue.xml_items import xml_items
 
@@ -81,7 +82,7 @@ def test_a_google_merchant_feed() -> None:
             "name": "Rose Exosome Serum",
             "brand": "Velmora",
             "ingredients": "Water, Rose Exosomes",
-            "claims": "Vegan & pure\nVegan\nWithout scent",
+            "claims": APART.join(["Vegan & pure", "Vegan", "Without scent"]),
             "price": "39.00 EUR",
             "size": "30ml",
         },
@@ -132,8 +133,8 @@ def test_a_product_within_a_product_is_part_of_it() -> None:
     [
         ("<item>just words</item>", {"claims": "just words"}),
         ("<item>\n<text>Hello</text>\n<name>A</name>\n</item>", {"name": "A", "claims": "Hello"}),
-        ("<item>one<text>two</text>three<name>A</name></item>", {"name": "A", "claims": "two\nonethree"}),
-        ('<item text="one">two<name>A</name></item>', {"name": "A", "claims": "one\ntwo"}),
+        ("<item>one<text>two</text>three<name>A</name></item>", {"name": "A", "claims": f"two{APART}onethree"}),
+        ('<item text="one">two<name>A</name></item>', {"name": "A", "claims": f"one{APART}two"}),
         ("<item><x><:/></x><name>A</name></item>", {"name": "A"}),
         ("<item><x><a:/></x><a:>b</a:><name>A</name></item>", {"name": "A"}),
         ("<item><name>A</name><inci>Water</inci><inci>Oil</inci><inci>Wax</inci></item>", {"name": "A", "ingredients": "Water\nOil\nWax"}),
