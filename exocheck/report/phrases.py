@@ -65,7 +65,8 @@ def small(text: str) -> str:
 
 def count(number: float, noun: str, plural: str = "") -> str:
     """Return a number with its noun: `1 rule`, `2 rules`."""
-    return f"{number:g} {noun if number == 1 else plural or noun + 's'}"
+    told = number if isinstance(number, int) else f"{number:g}"
+    return f"{told} {noun if number == 1 else plural or noun + 's'}"
 
 
 def join(items: Sequence[str], last: str = "and") -> str:
