@@ -122,6 +122,15 @@ def test_completion_tells_no_errors(tmp_path: Path) -> None:
         assert (done.stdout.strip(), done.stderr) == ("", "")
 
 
+def test_no_snippet_trusts_a_name_or_a_tag() -> None:
+    used = re.findall(r"uses: (\S+)", "\n".join(YAMLS))
+    assert used
+    assert all(action.endswith("@FULL-COMMIT-HASH") for action in used)
+    installed = re.findall(r"pip install (\S+)", "\n".join(YAMLS))
+    assert installed
+    assert all(what.endswith("/FULL-COMMIT-HASH.zip") for what in installed)
+
+
 def test_the_hook_of_pre_commit(tmp_path: Path) -> None:
     [hook] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
     assert hook["language"] == "python"
