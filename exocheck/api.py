@@ -24,7 +24,7 @@ __all__ = ["check", "check_all", "load_rulebook", "read_labels", "to_record"]
 def load_rulebook(*paths: str | os.PathLike[str]) -> Rulebook:
     """Return the rulebook that ships with exocheck, with the layers in `paths` on it, the lowest first.
 
-    Raises `RulebookError` with everything that is wrong with a layer, `InputError` where a path is not there.
+    Raises `RulebookError` with everything that is wrong with a layer, `ConfigError` where a path is not there.
     """
     return load_layers([Path(path) for path in paths])
 

@@ -36,7 +36,7 @@ class InputError(ExocheckError):
 
 
 class ConfigError(ExocheckError):
-    """Refuse a configuration file."""
+    """Refuse a configuration, or a baseline or rulebook that is not there."""
 
     exit = Exit.RULEBOOK
 

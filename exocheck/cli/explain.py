@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from exocheck.cli.completion import rule_ids
 from exocheck.cli.options import Color, Format, FormatOption, RulePaths, Width
 
 __all__ = ["app", "explain"]
@@ -15,7 +16,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 @app.command()
 def explain(
-    rule: Annotated[str, typer.Argument(metavar="ID")],
+    rule: Annotated[str, typer.Argument(metavar="ID", autocompletion=rule_ids)],
     format_: FormatOption = Format.TERMINAL,
     rules: RulePaths = None,
     width: Width = None,

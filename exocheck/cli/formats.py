@@ -81,7 +81,7 @@ def _read(value: str) -> Target:
         from exocheck.report.formats import MODULES
 
         if name not in MODULES:
-            raise UsageError(f"--format: no format is called {name}", f"there are {', '.join((TERMINAL, *MODULES))}")
+            raise UsageError(f"no format is called {name}", f"there are {', '.join((TERMINAL, *MODULES))}")
     if equals and not path:
         raise UsageError(f"--format {value} names no file", f"give {name}=FILE, or {name} for standard output")
     return Target(name, path if path != _STDOUT else None) if equals else Target(name)

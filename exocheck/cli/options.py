@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from exocheck.cli import completion
+
 __all__ = [
     "BaselineFile",
     "Color",
@@ -49,6 +51,7 @@ Formats = Annotated[
         "--format",
         "-f",
         metavar="FORMAT[=FILE]",
+        autocompletion=completion.formats,
         help="How to write the report, and where; repeatable. One of terminal (the default), json, jsonl, csv, "
         "markdown, sarif, junit, github, gitlab, html.",
     ),
@@ -59,7 +62,12 @@ RulePaths = Annotated[
 ]
 Market = Annotated[
     list[str] | None,
-    typer.Option("--market", metavar="IDS", help="Where it is sold: eu,us or a country's name; repeatable."),
+    typer.Option(
+        "--market",
+        metavar="IDS",
+        autocompletion=completion.markets,
+        help="Where it is sold: eu,us or a country's name; repeatable.",
+    ),
 ]
 Comparator = Annotated[
     float | None,

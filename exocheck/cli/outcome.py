@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from exocheck.model.report import Result
 
-__all__ = ["Tally", "hidden_words"]
+__all__ = ["Tally", "hidden_words", "tell_why"]
 
 
 class Tally:
@@ -52,8 +52,20 @@ class Tally:
         """Say how many findings were hidden, and why nothing could be checked, if so."""
         if self._hidden:
             typer.echo(f"exocheck: {hidden_words(self._hidden)}", err=True)
-        if not self.checked:
-            complain("nothing could be checked: no record holds a name, ingredients or claims")
+        tell_why(self.exit(), self._threshold, checked=self.checked, unread=self.unread)
+
+
+def tell_why(code: Exit, threshold: Threshold, *, checked: int, unread: int) -> None:
+    """Say why a run ends with an exit code, so that nobody must look for it in the report."""
+    if code is Exit.INPUT and not checked:
+        complain("nothing could be checked: no record holds a name, ingredients or claims")
+    elif code is Exit.INPUT:
+        what = "1 input" if unread == 1 else f"{unread} inputs"
+        complain(f"{what} could not be read, which --strict-input does not let pass")
+    elif code is Exit.FINDINGS:
+        asked = {"--fail-on": threshold.fail_on, "--min-score": threshold.min_score}
+        gate = " and ".join(f"{option} {value}" for option, value in asked.items() if value is not None)
+        typer.echo(f"exocheck: not passed: {gate}", err=True)
 
 
 def hidden_words(hidden: Mapping[str, int]) -> str:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 from exocheck.cli.before import identity, refuse, total_size
 from exocheck.cli.formats import TERMINAL
 from exocheck.cli.formats import Target as Report
-from exocheck.cli.guard import complain, warn
+from exocheck.cli.guard import warn
+from exocheck.cli.outcome import tell_why
 from exocheck.cli.progress import showing
 from exocheck.cli.targets import Target, opened
 from exocheck.errors import UsageError
@@ -25,6 +26,7 @@ from exocheck.scan.worker import make_hider
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from exocheck.engine.threshold import Threshold
     from exocheck.model.rulebook import Rulebook
     from exocheck.report.summary import Summary
     from exocheck.scan.draft import Standing
@@ -77,7 +79,7 @@ def carry_out(plan: Plan, settings: Settings, rulebook: Rulebook) -> Exit:
             _report(plan, draft, summary, rulebook)
     for remark in hider.remarks(whole=True) if hider else ():
         warn(remark)
-    return _conclude(summary, rulebook, plan)
+    return _conclude(summary, rulebook, plan, settings.threshold)
 
 
 def _on_its_day(start: Standing, settings: Settings) -> tuple[Standing, Settings]:
@@ -121,16 +123,15 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
-def _conclude(summary: Summary, rulebook: Rulebook, plan: Plan) -> Exit:
+def _conclude(summary: Summary, rulebook: Rulebook, plan: Plan, threshold: Threshold) -> Exit:
     """Say what was found, and return the exit code."""
     from exocheck.report.catalogue import show_catalogue
     from exocheck.report.console import make_console
 
     if not (plan.quiet or Report(TERMINAL) in plan.reports):
         show_catalogue(summary, rulebook, make_console(sys.stderr))
-    if not summary.checked:
-        complain("nothing could be checked: no record holds a name, ingredients or claims")
-        return Exit.INPUT
-    if plan.strict and summary.unread:
-        return Exit.INPUT
-    return Exit.FINDINGS if summary.failed and not plan.exit_zero else Exit.OK
+    code = Exit.FINDINGS if summary.failed and not plan.exit_zero else Exit.OK
+    if not summary.checked or (plan.strict and summary.unread):
+        code = Exit.INPUT
+    tell_why(code, threshold, checked=summary.checked, unread=summary.unread)
+    return code

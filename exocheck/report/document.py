@@ -33,11 +33,12 @@ def rulebook_record(rulebook: Rulebook) -> Record:
 class Summary:
     """Count result records by source class, grade, severity and rule; a product counts once in each class it has.
 
-    `severities` and `rules` count open findings that are flagged; `hidden` those that are ignored or in a baseline.
+    `severities` and `rules` count open findings that are flagged; `hidden` those that are ignored or in a baseline;
+    `problems` counts records of which something could not be read.
     """
 
     def __init__(self) -> None:
-        self.results = self.present = self.withheld = self.unassessed = 0
+        self.results = self.present = self.withheld = self.unassessed = self.problems = 0
         self.classes: Counter[str] = Counter()
         self.grades: Counter[str] = Counter()
         self.severities: Counter[str] = Counter()
@@ -47,6 +48,7 @@ class Summary:
     def add(self, record: Record) -> None:
         """Count a record."""
         self.results += 1
+        self.problems += bool(record["problems"])
         subject, score = record["subject"], record["score"]
         if subject["present"]:
             self.present += 1

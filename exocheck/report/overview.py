@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exocheck.model.rules import SEVERITIES
-from exocheck.report.phrases import count, flagged, hidden, product_name, source_words
+from exocheck.report.phrases import absence_words, count, flagged, hidden, product_name, source_words
 from exocheck.report.printable import shorten
 from exocheck.report.styles import SEVERITY_STYLES, grade_style
 
@@ -34,9 +34,8 @@ def show_overview(page: Page, results: Sequence[Result], rulebook: Rulebook) -> 
     for number, result in enumerate(results, start=1):
         title = shorten(f"{number}. {product_name(result.label)}", name if page.fits(widths, 0) else page.width)
         if not result.facts.subject.present:
-            page.row(
-                [[title], [("-", "dim")], [("-", "dim")], [(f"no {rulebook.subject.title}", "dim")]], widths, indent=0
-            )
+            told = absence_words(result, rulebook)
+            page.row([[title], [("-", "dim")], [("-", "dim")], [(told, "dim")]], widths, indent=0)
             continue
         score = result.score
         value = f"{score.value} {score.grade}" if score.value is not None else "none"

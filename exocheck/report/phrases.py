@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from exocheck.engine.source import tissue_title
+from exocheck.engine.threshold import is_blank
 from exocheck.model.rules import SEVERITIES
 from exocheck.report.printable import printable, shorten
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "UNDISCLOSED",
+    "absence_words",
+    "anything_given",
     "by_severity",
     "capital",
     "class_title",
@@ -65,7 +68,8 @@ def small(text: str) -> str:
 
 def count(number: float, noun: str, plural: str = "") -> str:
     """Return a number with its noun: `1 rule`, `2 rules`."""
-    return f"{number:g} {noun if number == 1 else plural or noun + 's'}"
+    told = number if isinstance(number, int) else f"{number:g}"
+    return f"{told} {noun if number == 1 else plural or noun + 's'}"
 
 
 def join(items: Sequence[str], last: str = "and") -> str:
@@ -108,6 +112,16 @@ def product_name(label: Label) -> str:
     if name and brand and not name.casefold().startswith(brand.casefold()):
         return f"{shorten(name, _NAME_LIMIT)} by {shorten(brand, _NAME_LIMIT // 2)}"
     return shorten(name or key or (brand and f"A product by {brand}") or "Unnamed product", _NAME_LIMIT)
+
+
+def anything_given(result: Result) -> bool:
+    """Tell whether a label gave anything to look for the subject in."""
+    return not (is_blank(result.label) and {"ingredients", "claims"}.isdisjoint(result.facts.given))
+
+
+def absence_words(result: Result, rulebook: Rulebook) -> str:
+    """Say in few words why a product has no score: it is without the subject, or nothing of it was given."""
+    return f"no {rulebook.subject.title}" if anything_given(result) else "nothing given"
 
 
 def flagged(result: Result) -> list[Finding]:

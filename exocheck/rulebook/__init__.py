@@ -27,7 +27,7 @@ def shipped_rules() -> Path:
 
 
 def stack_rulebook(paths: Paths = None) -> Stack:
-    """Return the layers of a rulebook with their files, not compiled; raise `InputError` for a path that is not there.
+    """Return the layers of a rulebook with their files, not compiled; raise `ConfigError` for a path that is not there.
 
     What is wrong with how they stand on each other is among the stack's problems.
     """
@@ -38,7 +38,7 @@ def stack_rulebook(paths: Paths = None) -> Stack:
 def load_rulebook(paths: Paths = None) -> Rulebook:
     """Return the rulebook that layers make, by default the shipped one.
 
-    Raises `RulebookError` with everything that is wrong with it, `InputError` where a path is not there.
+    Raises `RulebookError` with everything that is wrong with it, `ConfigError` where a path is not there.
     """
     from exocheck.rulebook import cache
     from exocheck.rulebook.packed import fetch_packed

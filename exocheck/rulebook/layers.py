@@ -9,7 +9,7 @@ from stat import S_ISDIR
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from exocheck.errors import InputError, Problem
+from exocheck.errors import ConfigError, Problem
 from exocheck.rulebook.files import SPEC_NAME, Files, Source, digest_of, displayed
 
 if TYPE_CHECKING:
@@ -66,13 +66,13 @@ class Stack(NamedTuple):
 def stack_layers(roots: Sequence[str], shipped: str) -> Stack:
     """Return the layers that folders and files make, in order, on top of the shipped rulebook's folder.
 
-    A complete rulebook at the bottom takes the shipped one's place. Raises `InputError` for a path that is not there;
+    A complete rulebook at the bottom takes the shipped one's place. Raises `ConfigError` for a path that is not there;
     everything else that is wrong is among the problems.
     """
     finder = _Finder(shipped)
     for root in roots:
         if _is_folder(root) is None:
-            raise InputError(f"no rulebook at {root}", f"give the folder that holds {SPEC_NAME}, or a YAML file")
+            raise ConfigError(f"no rulebook at {root}", f"give the folder that holds {SPEC_NAME}, or a YAML file")
         finder.add(root, None)
         finder.lay_ground()
     finder.lay_ground()

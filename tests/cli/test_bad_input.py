@@ -93,7 +93,7 @@ def test_an_unknown_market() -> None:
     (["--demo"], "--demo"),
     (["-", "-"], "only once"),
     (["--fail-on", "awful"], "--fail-on"),
-    (["--format", "xml"], "--format"),
+    (["--format", "xml"], "no format is called xml"),
     (["--min-score", "101"], "--min-score"),
     (["--width", "3"], "--width"),
     (["--comparator", "0"], "--comparator"),

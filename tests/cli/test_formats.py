@@ -40,7 +40,7 @@ def test_several_formats_in_one_run() -> None:
 
 def test_a_file_alone_leaves_standard_output_empty() -> None:
     done = exocheck("check", LIST, "-f", "json=out.json", "--fail-on", "low")
-    assert (done.exit_code, done.stdout, done.stderr) == (Exit.FINDINGS, "", "")
+    assert (done.exit_code, done.stdout, done.stderr) == (Exit.FINDINGS, "", "exocheck: not passed: --fail-on low\n")
     assert json.loads(Path("out.json").read_text("utf-8"))["summary"]["results"] == 1
 
 

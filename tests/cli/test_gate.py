@@ -64,3 +64,26 @@ def test_formats_never_change_the_code() -> None:
     for options, wanted in ((["--fail-on", "info"], Exit.FINDINGS), (["--fail-on", "critical"], Exit.OK)):
         assert {code([BAD], *options, "--format", name) for name in ("terminal", "json")} == {wanted}
     assert exocheck("check", NO_EXOSOMES, "--min-score", "100").exit_code == Exit.OK
+
+
+@pytest.mark.parametrize("command", [("check",), ("scan", "--output", "out.jsonl", "--quiet")])
+@pytest.mark.parametrize(("options", "told"), [
+    ([], ""),
+    (["--fail-on", "critical"], ""),
+    (["--fail-on", "high"], "exocheck: not passed: --fail-on high\n"),
+    (["--min-score", "99"], "exocheck: not passed: --min-score 99\n"),
+    (["--fail-on", "low", "--min-score", "99"], "exocheck: not passed: --fail-on low and --min-score 99\n"),
+    (["--fail-on", "high", "--exit-zero"], ""),
+    (["--strict-input"], "exocheck: error: 2 inputs could not be read, which --strict-input does not let pass\n"),
+])  # fmt: skip
+def test_why_a_run_fails_is_said(command: tuple[str, ...], options: list[str], told: str) -> None:
+    Path("shop.json").write_text(json.dumps([BAD, UNREADABLE, UNREADABLE]), "utf-8")
+    assert exocheck(*command, "shop.json", *options).stderr == told
+
+
+def test_a_rulebook_that_is_not_there_is_a_mistake_of_the_configuration() -> None:
+    done = exocheck("check", LIST, "--rules", "nowhere.yaml")
+    assert done.exit_code == Exit.RULEBOOK
+    assert "no rulebook at nowhere.yaml" in done.stderr
+    Path("exocheck.toml").write_text('rules = ["nowhere.yaml"]\n', "utf-8")
+    assert exocheck("check", LIST).exit_code == Exit.RULEBOOK

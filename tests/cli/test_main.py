@@ -135,7 +135,8 @@ def test_a_reader_that_goes_away_changes_nothing(format_: str, fail_on: list[str
         )  # fmt: skip
     finally:
         os.close(writing)
-    assert (done.returncode, done.stderr) == (code, b"")
+    said = f"exocheck: not passed: --fail-on low{os.linesep}".encode() if fail_on else b""
+    assert (done.returncode, done.stderr) == (code, said)
 
 
 def test_a_scan_whose_reader_goes_away_ends_quietly() -> None:

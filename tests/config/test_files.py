@@ -82,7 +82,7 @@ def test_its_rules_are_layers(tmp_path: Path) -> None:
         ("comparator = inf\n", "'comparator' is not a price per mL above 0"),
         ("strict_input = 1\n", "'strict_input' is not true or false (write strict_input = true)"),
         ("baseline = [1]\n", "'baseline' is not a path"),
-        ('format = ["xml"]\n', "exocheck.toml:1: --format: no format is called xml (there are terminal, json"),
+        ('format = ["xml"]\n', "exocheck.toml:1: no format is called xml (there are terminal, json"),
         ("jobs = 0\n", "'jobs' is not a whole number from 1 up"),
         ("ignore = 1\n", "'ignore' is not a list of tables (write [[ignore]], below it rule"),
         ("[[ignore]]\n", "exocheck.toml:1: the ignore names no rule"),

@@ -103,10 +103,32 @@ def test_the_shell_asks_exocheck(shell: str) -> None:
     ("exocheck check --fail", 2, "--fail-on"),
     ("exocheck check --fail-on h", 3, "high"),
     ("exocheck baseline pr", 2, "prune"),
+    ("exocheck scan x.csv -f sa", 4, "sarif"),
+    ("exocheck check -f ", 3, "terminal"),
+    ("exocheck check --market eu,u", 3, "eu,uk"),
+    ("exocheck explain no-third", 2, "no-third-party-testing"),
+    ("exocheck rules show drug", 3, "drug-like-claim"),
 ])  # fmt: skip
 def test_completion(words: str, last: int, wanted: str) -> None:
     done = run(f'_EXOCHECK_COMPLETE=complete_bash COMP_WORDS="{words}" COMP_CWORD={last} exocheck', ROOT)
     assert wanted in done.stdout.split()
+
+
+def test_completion_tells_no_errors(tmp_path: Path) -> None:
+    (tmp_path / "exocheck.toml").write_text("nonsense = 1\n", "utf-8")
+    for words in ("exocheck explain no", "exocheck check --market e"):
+        last = words.count(" ")
+        done = run(f'_EXOCHECK_COMPLETE=complete_bash COMP_WORDS="{words}" COMP_CWORD={last} exocheck', tmp_path)
+        assert (done.stdout.strip(), done.stderr) == ("", "")
+
+
+def test_no_snippet_trusts_a_name_or_a_tag() -> None:
+    used = re.findall(r"uses: (\S+)", "\n".join(YAMLS))
+    assert used
+    assert all(action.endswith("@FULL-COMMIT-HASH") for action in used)
+    installed = re.findall(r"pip install (\S+)", "\n".join(YAMLS))
+    assert installed
+    assert all(what.endswith("/FULL-COMMIT-HASH.zip") for what in installed)
 
 
 def test_the_hook_of_pre_commit(tmp_path: Path) -> None:

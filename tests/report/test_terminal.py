@@ -51,6 +51,14 @@ def test_whole_reports(name: str) -> None:
     assert_golden(name, stream.getvalue())
 
 
+def test_the_table_does_not_call_an_unread_label_free_of_the_subject() -> None:
+    absent = factory.absent()
+    unread = absent._replace(label=Label(key="LL-9"), facts=factory.facts(given=()))
+    *_, table = report(absent, unread).split("2 products, 0 with exosomes")
+    assert re.search(r"Bare Hand Cream.* no exosomes", table)
+    assert re.search(r"LL-9.* nothing given", table)
+
+
 def test_several_products_end_in_a_table() -> None:
     assert_golden("several", report(factory.bad(), factory.absent(), factory.withheld(), factory.good()))
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from exocheck.errors import InputError, RulebookError
+from exocheck.errors import ConfigError, RulebookError
 from exocheck.rulebook import compile_rulebook, load_rulebook
 from exocheck.rulebook.lint import lint_path
 from tests.rulebook import minimal
@@ -308,7 +308,7 @@ def test_a_sound_rulebook_has_no_mistakes(tmp_path: Path) -> None:
 
 
 def test_no_folder_is_an_error_that_says_what_to_give(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="give the folder that holds"):
+    with pytest.raises(ConfigError, match="give the folder that holds"):
         load_rulebook(tmp_path / "nowhere")
 
 

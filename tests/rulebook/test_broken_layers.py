@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from exocheck.errors import InputError, RulebookError
+from exocheck.errors import ConfigError, RulebookError
 from exocheck.rulebook import load_rulebook
 from tests.rulebook import layered, minimal
 
@@ -424,5 +424,5 @@ def test_any_bytes_as_a_layer_are_refused(tmp_path: Path, junk: bytes | str) -> 
     base = minimal.write(tmp_path / "base")
     house = tmp_path / "house.yaml"
     house.write_bytes(junk if isinstance(junk, bytes) else junk.encode("utf-8", "surrogatepass"))
-    with pytest.raises((RulebookError, InputError)):
+    with pytest.raises((RulebookError, ConfigError)):
         load_rulebook([base, house])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from exocheck.engine import Checker
-from exocheck.errors import InputError, RulebookError
+from exocheck.errors import ConfigError, RulebookError
 from exocheck.model.label import Label
 from exocheck.rulebook import load_rulebook, shipped_rules, stack_rulebook
 from tests.rulebook import layered, minimal
@@ -287,7 +287,7 @@ def test_a_rule_switched_off_below_may_come_back(tmp_path: Path) -> None:
 
 
 def test_a_path_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match="give the folder that holds"):
+    with pytest.raises(ConfigError, match="give the folder that holds"):
         load_rulebook([shipped_rules(), tmp_path / "nowhere.yaml"])
 
 

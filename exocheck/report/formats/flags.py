@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from exocheck.model.rules import SEVERITIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from exocheck.report.run import Record, Run
 
@@ -26,10 +26,15 @@ class Flag(NamedTuple):
     finding: Record
 
 
-def flags(run: Run) -> Iterator[Flag]:
-    """Yield all that is flagged, hidden or not: product by product, the gravest of each first."""
+def flags(run: Run, see: Callable[[Record], None] | None = None) -> Iterator[Flag]:
+    """Yield all that is flagged, hidden or not: product by product, the gravest of each first.
+
+    `see` is called with each record before what is flagged in it, if anything is.
+    """
     number = 0
     for record in run.records():
+        if see is not None:
+            see(record)
         for finding in flagged_in(record):
             yield Flag(number, record["product"], finding)
             number += 1

@@ -50,6 +50,8 @@ def write_github(run: Run, out: TextIO) -> None:
         out.write(f"; {totals.total() - shown} not annotated, since GitHub shows {_MOST} of a level in a step")
     if run.problems:
         out.write(f"; {count(len(run.problems), 'input')} not read")
+    if summary.problems:
+        out.write(f"; {count(summary.problems, 'product')} not read in full")
     hidden = hidden_words(summary)
     out.write(f"; {hidden}.\n" if hidden else ".\n")
 

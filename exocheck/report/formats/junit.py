@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from exocheck.report.document import Summary
 from exocheck.report.formats.flags import flagged_in, is_open
-from exocheck.report.formats.words import hidden_words, name_of, place_of, printed_words, tidy
+from exocheck.report.formats.words import hidden_words, is_unread, name_of, place_of, printed_words, tidy
 from exocheck.report.printable import printable
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _problem_cases(run: Run) -> Iterator[_Case]:
 def _product_cases(record: Record) -> Iterator[_Case]:
     product, name = record["product"], _test_name(record["product"])
     problems = "\n".join(map(tidy, record["problems"]))
-    if problems and _is_blank(record):
+    if is_unread(record):
         yield _Case("exocheck.input", place_of(product) or name, "error", problems)
         return
     found = flagged_in(record)
@@ -97,12 +97,6 @@ def _test_name(product: Record) -> str:
     if key and key != name:
         return f"{name} [{key}]"
     return f"{name} ({place})" if place and not (product["name"] or key) else name
-
-
-def _is_blank(record: Record) -> bool:
-    """Tell whether nothing of a product is known but that it could not be read."""
-    named = any(record["product"][field] for field in ("name", "brand", "key"))
-    return not (named or record["subject"]["present"] or record.get("ingredients"))
 
 
 def _written(case: _Case) -> str:

@@ -94,8 +94,9 @@ def _head(run: Run, summary: Summary) -> str:
     text = (
         f"## exocheck: {what} red flag{'s' * (sum(counts.values()) - counts['info'] != 1)} in {products}\n\n"
         f"{capital(run.rulebook.subject.title)} in {summary.present} of {products}. "
-        f"{hidden_words(summary) or 'No finding is hidden'}.\n"
+        f"{hidden_words(summary) or 'No finding is hidden'}."
     )
+    text += f" {capital(count(summary.problems, 'product'))} could not be read in full.\n" if summary.problems else "\n"
     problems = [f"- Problem: {escaped(tidy(problem))}\n" for problem in run.problems[:_PROBLEMS]]
     if len(run.problems) > _PROBLEMS:
         problems.append(f"- {count(len(run.problems) - _PROBLEMS, 'problem')} more\n")

@@ -8,9 +8,9 @@ from exocheck import __version__
 from exocheck.report.formats.flags import Weight, flags, weight, worst
 from exocheck.report.formats.json_text import writer
 from exocheck.report.formats.places import Places, line_of
+from exocheck.report.formats.sarif_notes import MOST, Notes
 from exocheck.report.formats.sarif_rules import LEVELS, described, plain
 from exocheck.report.formats.words import sentence, tidy
-from exocheck.report.phrases import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["write_sarif"]
 
-_MOST = 25_000  # GitHub refuses a run with more, and shows 5,000
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _WHY_HIDDEN = {"ignored": "Ignored by the configuration.", "baseline": "Known from the baseline."}
 
@@ -31,19 +30,17 @@ def write_sarif(run: Run, out: TextIO) -> None:
     The records are gone through twice, first for the rules and to choose, then for the results.
     """
     rules: dict[str, Record] = {}
-    hidden = total = 0
+    dump, places = writer(out), Places()
+    notes = Notes(run, places)
 
     def weights() -> Iterator[Weight]:
-        nonlocal total, hidden
-        for flag in flags(run):
-            total += 1
-            hidden += flag.finding["state"] != "open"
+        for flag in flags(run, notes.add):
+            notes.count(flag.finding)
             rules.setdefault(flag.finding["rule"], flag.finding)
             yield weight(flag)
 
-    chosen = worst(weights(), _MOST)
+    chosen = worst(weights(), MOST)
     index = {rule: number for number, rule in enumerate(sorted(rules))}
-    dump, places = writer(out), Places()
     known = {rule.id: rule for rule in run.rulebook.rules}
     driver = {
         "name": "exocheck",
@@ -54,7 +51,7 @@ def write_sarif(run: Run, out: TextIO) -> None:
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {"SRCROOT": {"description": {"text": "The top of the repository."}}},
-        "invocations": [{"executionSuccessful": True, "toolExecutionNotifications": _notes(run, total, hidden)}],
+        "invocations": [notes.invocation()],
     }
     opened = dump(head).removesuffix("}")
     out.write(f'{{"$schema":{dump(_SCHEMA)},"version":"2.1.0","runs":[\n{opened},"results":[')
@@ -64,19 +61,6 @@ def write_sarif(run: Run, out: TextIO) -> None:
             out.write(f"{before}\n{dump(_result(flag, index, places))}")
             before = ","
     out.write("\n]}\n]}\n")
-
-
-def _notes(run: Run, total: int, hidden: int) -> list[Record]:
-    notes = [_note("warning", problem) for problem in run.problems]
-    if total > _MOST:
-        notes.append(_note("warning", f"{count(total - _MOST, 'finding')} left out; the gravest {_MOST} are kept."))
-    if hidden:
-        notes.append(_note("note", f"{count(hidden, 'finding')} suppressed: ignored, or in the baseline."))
-    return notes
-
-
-def _note(level: str, text: str) -> Record:
-    return {"level": level, "message": {"text": plain(tidy(text))}}
 
 
 def _result(flag: Flag, index: dict[str, int], places: Places) -> Record:

@@ -48,9 +48,13 @@ def plain(text: str) -> str:
 
 
 def _source(citation: Citation) -> str:
-    return tidy(f"{citation.title} ({citation.url})" if citation.url else citation.title)
+    return tidy(f"{_title(citation)} ({citation.url})" if citation.url else _title(citation))
 
 
 def _link(citation: Citation) -> str:
-    title = escaped(tidy(citation.title))
+    title = escaped(tidy(_title(citation)))
     return f"[{title}](<{citation.url}>)" if _PAGE.fullmatch(citation.url or "") else title
+
+
+def _title(citation: Citation) -> str:
+    return f"{citation.title}, section {citation.article}" if citation.article else citation.title

@@ -12,7 +12,16 @@ if TYPE_CHECKING:
     from exocheck.report.document import Summary
     from exocheck.report.run import Record
 
-__all__ = ["hidden_words", "name_of", "place_of", "printed_words", "sentence", "severity_words", "tidy"]
+__all__ = [
+    "hidden_words",
+    "is_unread",
+    "name_of",
+    "place_of",
+    "printed_words",
+    "sentence",
+    "severity_words",
+    "tidy",
+]
 
 _QUOTES, _QUOTE = 4, 120
 _MESSAGE = 1000
@@ -37,6 +46,13 @@ def place_of(product: Record) -> str:
     if line is not None:
         return f"{tidy(path)}, line {line}"
     return f"{tidy(path)}, record {record + 1}" if record is not None else tidy(path)
+
+
+def is_unread(record: Record) -> bool:
+    """Tell whether nothing of a product is known but that it could not be read."""
+    named = any(record["product"][field] for field in ("name", "brand", "key"))
+    known = named or record["subject"]["present"] or record.get("ingredients")
+    return bool(record["problems"]) and not known
 
 
 def printed_words(finding: Record) -> str:

@@ -10,7 +10,7 @@ from exocheck.report.html.nodes import Node, Shelf, h, to_html
 from exocheck.report.html.page import foot, head
 from exocheck.report.html.setting import Setting
 from exocheck.report.html.view import result_of
-from exocheck.report.phrases import count, product_name
+from exocheck.report.phrases import absence_words, count, product_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +47,7 @@ def _contents(results: Sequence[Result], setting: Setting) -> Node:
     for number, result in enumerate(results, start=1):
         link = h("a", product_name(result.label), href=f"#{_prefix(number)}product", dir="auto")
         present = result.facts.subject.present
-        told = score_words(result.score, setting.rulebook) if present else f"no {setting.subject}"
+        told = score_words(result.score, setting.rulebook) if present else absence_words(result, setting.rulebook)
         lines.append(h("li", link, f" {told}"))
     return h("ol", lines, class_="contents")
 

@@ -9,7 +9,7 @@ from exocheck.model.rules import SEVERITIES
 from exocheck.report.html.dial import dial
 from exocheck.report.html.nodes import Child, Node, h
 from exocheck.report.origin import distinct_mentions, mention_notes, told_by
-from exocheck.report.phrases import capital, count, flagged, join, source_words, words
+from exocheck.report.phrases import anything_given, capital, count, flagged, join, source_words, words
 from exocheck.report.printable import printable, shorten
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def absence(result: Result, setting: Setting) -> Node:
     """Return the sentence that the subject was not found."""
     total = len(result.facts.ingredients)
     looked = f" in {count(total, 'entry', 'entries')} of the list or in the other texts" if total else ""
+    looked = looked if anything_given(result) else ": nothing was given"
     return h("p", h("b", f"No {setting.subject} found{looked}."), " There is nothing to score.")
 
 

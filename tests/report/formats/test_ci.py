@@ -12,6 +12,7 @@ from exocheck.model.rules import Citation
 from exocheck.report.formats import github as github_format
 from exocheck.report.formats import gitlab as gitlab_format
 from exocheck.report.formats import sarif as sarif_format
+from exocheck.report.formats import sarif_notes
 from exocheck.report.formats.places import NOWHERE, Places
 from tests.report import factory
 from tests.report.formats.runs import PROBLEM, everything, gitlab, junit, run_of, sarif, written
@@ -111,9 +112,10 @@ def test_sarif_of_everything_is_valid_and_complete() -> None:
         assert "security-severity" not in rule["properties"]
     assert run["columnKind"] == "unicodeCodePoints"
     [invocation] = run["invocations"]
-    assert invocation["executionSuccessful"] is True
+    assert invocation["executionSuccessful"] is False
     said = [(note["level"], note["message"]["text"]) for note in invocation["toolExecutionNotifications"]]
-    assert said == [("warning", PROBLEM), ("note", "1 finding suppressed: ignored, or in the baseline.")]
+    assert said[0] == ("warning", PROBLEM)
+    assert said[-1] == ("note", "1 finding suppressed: ignored, or in the baseline.")
 
 
 @pytest.mark.parametrize(
@@ -149,24 +151,61 @@ def test_sarif_explains_rules_by_the_rulebook_and_links_only_pages() -> None:
     citations = (
         Citation(title="A *page*", url="https://example.org/a_(b)"),
         Citation(title="Not a page", url="javascript:alert(1)"),
+        Citation(title="An article", article="The Downsides"),
     )
     rulebook = factory.rulebook(factory.rule("rule-0", citations=citations, false_alarms="Never with {braces}."))
     run = run_of(flagged("high"))._replace(rulebook=rulebook)
     [rule] = sarif(run)["tool"]["driver"]["rules"]
-    assert "[A \\*page\\*](<https://example.org/a_(b)>); Not a page" in rule["help"]["markdown"]
+    assert (
+        "[A \\*page\\*](<https://example.org/a_(b)>); Not a page; An article, section The Downsides"
+        in rule["help"]["markdown"]
+    )
     assert "When it is wrong: Never with {{braces}}." in rule["help"]["text"]
     [unknown] = sarif(run_of(flagged("high")))["tool"]["driver"]["rules"]
     assert "When it is wrong" not in unknown["help"]["text"]
 
 
 def test_sarif_keeps_the_gravest_and_says_what_it_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sarif_format, "_MOST", 3)
+    monkeypatch.setattr(sarif_format, "MOST", 3)
+    monkeypatch.setattr(sarif_notes, "MOST", 3)
+    monkeypatch.setattr(sarif_notes, "SHOWN", 2)
     hidden = flagged("critical", state="ignored")
     run = sarif(run_of(hidden, flagged("low", "high", "info"), flagged("medium", "critical")))
     assert [r["ruleId"] for r in run["results"]] == ["rule-1", "rule-1", "rule-0"]
     assert [r["level"] for r in run["results"]] == ["error", "error", "warning"]
     notes = [note["message"]["text"] for note in run["invocations"][0]["toolExecutionNotifications"]]
-    assert notes[0] == "3 findings left out; the gravest 3 are kept."
+    assert notes[:2] == ["3 findings left out; the gravest 3 are kept.", "GitHub shows 2 of 6 findings, the gravest."]
+
+
+def unread(line: int) -> Result:
+    blank = Label(origin=Origin(path="a b.jsonl", record=line - 1, line=line), problems=(f"line {line} is not JSON",))
+    return factory.absent()._replace(label=blank, facts=factory.facts())
+
+
+def test_sarif_says_what_could_not_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sarif_notes, "_PROBLEMS", 2)
+    [fine] = sarif(run_of(factory.good()))["invocations"]
+    assert fine == {"executionSuccessful": True, "toolExecutionNotifications": []}
+    [odd] = sarif(run_of(factory.good()._replace(problems=("the price could not be read",))))["invocations"]
+    assert odd["executionSuccessful"] is True
+    assert len(odd["toolExecutionNotifications"]) == 1
+    [broken] = sarif(run_of(factory.good(), unread(2), unread(3), unread(4)))["invocations"]
+    assert broken["executionSuccessful"] is False
+    first, _, rest = broken["toolExecutionNotifications"]
+    place = first["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"].endswith("a%20b.jsonl")
+    assert place["region"] == {"startLine": 2}
+    assert first["message"]["text"].endswith("(a b.jsonl, line 2): line 2 is not JSON")
+    assert rest["message"]["text"] == "1 product more not read in full."
+
+
+@pytest.mark.parametrize(("name", "words"), [
+    ("github", "; 2 products not read in full"),
+    ("markdown", " 2 products could not be read in full."),
+])  # fmt: skip
+def test_records_that_could_not_be_read_are_counted(name: str, words: str) -> None:
+    assert words in written(name, run_of(factory.good(), unread(2), unread(3)))
+    assert "in full" not in written(name, run_of(factory.good()))
 
 
 # --- JUnit ---

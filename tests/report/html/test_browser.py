@@ -322,6 +322,20 @@ def test_the_pages_fit_narrow_screens(browser: Any, label_page: Path, catalogue_
             assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_bars_are_seen_on_narrow_screens(browser: Any, catalogue_page: Path) -> None:
+    with Opened(browser, catalogue_page, viewport={"width": 360, "height": 600}) as opened:
+        bars = opened.page.locator("svg.bar")
+        assert min(bars.nth(place).bounding_box()["width"] for place in range(bars.count())) >= 40
+
+
+def test_on_paper_no_explanation_is_larger_than_what_it_explains(browser: Any, label_page: Path) -> None:
+    with Opened(browser, label_page) as opened:
+        opened.page.emulate_media(media="print")
+        size = "element => parseFloat(getComputedStyle(element).fontSize)"
+        message, reason = (opened.page.locator(place).first.evaluate(size) for place in (".finding > p", ".reasons p"))
+        assert message >= reason
+
+
 def test_on_paper_all_is_there_and_nothing_to_click(browser: Any, label_page: Path, catalogue_page: Path) -> None:
     with Opened(browser, label_page) as opened:
         opened.page.emulate_media(media="print")

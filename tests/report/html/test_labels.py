@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 
 from exocheck import __version__
+from exocheck.model.label import Label
 from exocheck.report.html import write_html
 from exocheck.report.html.dial import grade_class, score_words
 from exocheck.report.html.page import LIMITS
@@ -117,6 +118,14 @@ def test_several_labels_stand_under_a_list_of_contents() -> None:
     assert links == ["#p1-product", "#p2-product", "#p3-product"]
     assert "one file <b> was empty" in parsed.text_of("p")
     assert parsed.text_of("h1") == "exocheck report on 3 labels"
+
+
+def test_a_label_of_which_nothing_could_be_read_is_not_called_free_of_the_subject() -> None:
+    blank = Label(key="LL-9", problems=("no name, ingredients or claims",))
+    unread = factory.absent()._replace(label=blank, facts=factory.facts(given=()))
+    absent, broken = (result_record(r, factory.rulebook(), texts=True) for r in (factory.absent(), unread))
+    assert sound(page_of(run_of(absent, broken))).text_of("li").split("nothing given")[0].endswith(" no exosomes ")
+    assert "No exosomes found: nothing was given." in sound(page_of(run_of(broken))).text_of("b")
 
 
 def test_no_record_at_all_makes_a_page_too() -> None:
