@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+import coverage
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -22,6 +23,21 @@ settings.register_profile("any-machine", deadline=None, max_examples=50, suppres
 settings.load_profile("any-machine")
 
 _STEERING = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM", "EXOCHECK_DEBUG", "EXOCHECK_NO_CACHE")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Run what is marked as untraced without coverage, in the processes it starts, too."""
+    tracing = coverage.Coverage.current()
+    if tracing is None or not item.get_closest_marker("untraced"):
+        return (yield)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
+        tracing.stop()
+        try:
+            return (yield)
+        finally:
+            tracing.start()
 
 
 @pytest.hookimpl(wrapper=True)

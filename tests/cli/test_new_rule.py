@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.fixture(params=["shipped", "small"])
+@pytest.fixture(params=[pytest.param("shipped", marks=pytest.mark.untraced), "small"])
 def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     place = tmp_path / "my-rules"
     return place if request.param == "shipped" and shutil.copytree(shipped_rules(), place) else minimal.write(place)

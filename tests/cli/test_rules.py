@@ -56,6 +56,7 @@ def test_an_unknown_id_gets_the_nearest(command: list[str]) -> None:
     assert "rules list" in exocheck(*command, "qqqqqqq").stderr
 
 
+@pytest.mark.untraced
 def test_the_shipped_rulebook_is_without_mistakes() -> None:
     done = exocheck("rules", "lint")
     assert (done.exit_code, done.stderr) == (Exit.OK, "")

@@ -6,12 +6,16 @@ import csv
 import re
 from typing import TYPE_CHECKING
 
+import pytest
+
 from exocheck.read.catalogue.kinds import Kind
 from exocheck.read.catalogue.layout_file import load_layouts
 from tests.docs.guide import DOCS, follow, snippets
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+pytestmark = pytest.mark.untraced
 
 TEXT = (DOCS / "catalogues.md").read_text("utf-8")
 

@@ -25,6 +25,8 @@ from exocheck.report.formats import MODULES
 from tests.cli.command import LIST
 from tests.docs.guide import DOCS, follow, run, snippets
 
+pytestmark = pytest.mark.untraced
+
 ROOT = DOCS.parent
 PAGE = snippets("ci.md")
 YAMLS = [snippet.text for snippet in PAGE if snippet.language == "yaml"]

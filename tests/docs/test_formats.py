@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pytest
+
 from exocheck.report.formats import MODULES
 from tests.docs.guide import DOCS, follow, snippets
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+pytestmark = pytest.mark.untraced
 
 
 def test_who_follows_the_page_has_every_report(tmp_path: Path) -> None:

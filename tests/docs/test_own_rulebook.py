@@ -13,6 +13,8 @@ from tests.docs.guide import DOCS, Snippet, follow, run, snippets
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.untraced
+
 PAGE = snippets("own-rulebook.md")
 MISTAKE = next(snippet for snippet in PAGE if snippet.text.startswith("my-shop.yaml:7:3:"))
 CELLS = re.findall(r"^\| [^|]* \| (`.*) \|$", (DOCS / "own-rulebook.md").read_text("utf-8"), re.MULTILINE)

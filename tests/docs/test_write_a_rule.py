@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.docs.guide import follow, run, snippets
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+pytestmark = pytest.mark.untraced
 
 GUIDE = snippets("write-a-rule.md")
 

@@ -13,6 +13,8 @@ from tests.engine.labels import checker
 if TYPE_CHECKING:
     from exocheck.engine import Checker
 
+pytestmark = pytest.mark.untraced
+
 FORMS = (
     "{} vulgaris Callus Extracellular Vesicles",
     "{} japonica Leaf Vesicles",

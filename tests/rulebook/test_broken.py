@@ -357,6 +357,7 @@ def test_any_bytes_in_a_file_are_refused(tmp_path: Path, junk: bytes | str, file
         compile_rulebook(tmp_path)
 
 
+@pytest.mark.untraced
 @given(data=st.data())
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None)
 def test_a_mangled_file_loads_or_is_refused(tmp_path: Path, data: st.DataObject) -> None:

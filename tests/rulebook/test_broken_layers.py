@@ -399,6 +399,7 @@ add: {{units: {{oz: [ml, 30]}}}}
 MANGLED = ["", " ", "[", "]", "{", "}", ":", "off", "add", "*", "&a", "\0", "- ", "replace: true", "'", "|"]
 
 
+@pytest.mark.untraced
 @given(data=st.data())
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None)
 def test_mangled_layers_load_or_are_refused(tmp_path: Path, data: st.DataObject) -> None:

@@ -131,6 +131,7 @@ def places(value: Any, above: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 SOUND = [*TEXTS.items(), *((kind_of(p), p.read_text("utf-8")) for p in FILES if p.stat().st_size < LONGEST_MANGLED)]
 
 
+@pytest.mark.untraced
 @given(data=st.data())
 @settings(max_examples=150, deadline=None)
 def test_schema_and_reader_agree_on_mangled_files(data: st.DataObject) -> None:

@@ -57,6 +57,7 @@ def outcome(jobs: int, *options: str) -> tuple[int, str, bytes]:
     return done.exit_code, done.stderr, Path("out.jsonl").read_bytes()
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     "options",
     [

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from click.testing import Result
 
+pytestmark = pytest.mark.untraced
+
 KILLS = 20
 ROWS = 12_000
 NAMES = ("Water", "Glycerin", "Niacinamide", "Panthenol", "Squalane", "Phenoxyethanol", "정제수", "글리세린", "Parfum")

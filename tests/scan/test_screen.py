@@ -53,6 +53,7 @@ def results(worker: Worker, path: Path) -> Done:
     return worker(source, piece)
 
 
+@pytest.mark.untraced
 @given(rows=st.lists(ROW, min_size=1, max_size=8), end=st.sampled_from(["\n", "\r\n"]))
 @settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @example(rows=[("1", "Gel", "", "Water", "", "", "", "")], end="\n")

@@ -230,6 +230,7 @@ def test_known_names_tell_wrapped_lines_from_missing_separators() -> None:
     assert with_names("Water, Sodium\nHyaluronate, Panthenol")[1] == "Sodium\nHyaluronate"
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     "unit",
     [
@@ -278,6 +279,7 @@ def test_plain_names_come_back(given_names: list[str], separator: str) -> None:
     assert names(separator.join(given_names)) == given_names
 
 
+@pytest.mark.untraced
 @given(st.lists(NAME, min_size=2, max_size=20), st.integers(0, 19), st.sampled_from("([{"))
 def test_a_missing_bracket_spoils_no_other_entry(given_names: list[str], place: int, bracket: str) -> None:
     assume(place < len(given_names))

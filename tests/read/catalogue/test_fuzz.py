@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from exocheck.model.label import Label
     from exocheck.model.rulebook import Rulebook
 
+pytestmark = pytest.mark.untraced
+
 COUNT = 40
 NAMES = [f"Serum {n}" for n in range(COUNT)]
 LIST = 'Water, Glycerin, Rosa "Damascena" Exosomes'

@@ -183,6 +183,7 @@ def test_an_archive_that_is_cut_off_says_so_behind_what_it_held() -> None:
     assert "cut off" in (found[-1].problem or "")
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize("piece", [b"x" * 1000, b"a<b/>" * 200, b"<b c='d'/>" * 100])
 def test_a_product_without_end_is_refused(piece: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_LARGEST", 1 << 20)

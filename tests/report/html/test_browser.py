@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from exocheck.report.run import Record, Run
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.untraced]
 
 HOSTILE = (
     "<script>document.title='owned'</script>",
