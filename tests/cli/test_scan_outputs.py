@@ -22,6 +22,8 @@ from tests.scan.shop import PRESENT, ROWS, keys, scan, write_rows
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+pytestmark = pytest.mark.untraced
+
 KEYS = [row[0] for row in ROWS]
 
 

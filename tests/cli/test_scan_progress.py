@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from exocheck.model.rulebook import Rulebook
 
+pytestmark = pytest.mark.untraced
+
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
 
 

@@ -17,6 +17,8 @@ from exocheck.report.formats import MODULES
 from tests.cli.command import LIST, NO_EXOSOMES, exocheck
 from tests.scan.shop import PRESENT, ROWS, keys, scan, write_rows
 
+pytestmark = pytest.mark.untraced
+
 RECORDS = [
     {"id": "a", "name": "Rose <script>", "brand": "Alma", "ingredients": LIST, "claims": "Heals eczema."},
     {"id": "b", "name": "Plain", "ingredients": NO_EXOSOMES},

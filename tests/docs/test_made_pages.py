@@ -18,6 +18,8 @@ from make_docs import main  # noqa: E402
 if TYPE_CHECKING:
     from exocheck.model.rulebook import Rulebook
 
+pytestmark = pytest.mark.untraced
+
 HEADINGS = ["What it looks for", "Why it matters", "When it is wrong", "Example", "Advice", "Sources"]
 
 

@@ -16,6 +16,8 @@ from docs.marked import fill  # noqa: E402 - from the folder just named
 from docs.scoring import scoring  # noqa: E402
 from docs.weights import Weight, bundled, weigh_caps, weigh_rules  # noqa: E402
 
+pytestmark = pytest.mark.untraced
+
 
 def weights() -> list[Weight]:
     book = load_rulebook()

@@ -111,6 +111,7 @@ def test_ragged_rows_do_not_hide_a_header_that_is_known() -> None:
     assert "known" in dialect.why
 
 
+@pytest.mark.untraced
 def test_a_cut_record_does_not_count() -> None:
     whole = written(",") * 3
     for cut in range(len(written(",")), len(whole), 7):
@@ -134,6 +135,7 @@ def test_any_text_has_a_dialect(text: str) -> None:
     assert dialect.skip <= max(len(records), 1)
 
 
+@pytest.mark.untraced
 @given(
     st.lists(
         st.lists(
