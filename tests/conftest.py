@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+from functools import cache
+from importlib import import_module
+from pkgutil import walk_packages
 from typing import TYPE_CHECKING
 
 import coverage
 import pytest
 from hypothesis import HealthCheck, settings
 
+import exocheck
 from exocheck.config.environment import variable
 from exocheck.config.kinds import KEYS
 from exocheck.rulebook import load_rulebook
@@ -25,12 +29,21 @@ settings.load_profile("any-machine")
 _STEERING = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM", "EXOCHECK_DEBUG", "EXOCHECK_NO_CACHE")
 
 
+@cache
+def _load_all() -> None:
+    """Load every module: what is loaded while nothing is traced would count as lines that never ran."""
+    for module in walk_packages(exocheck.__path__, "exocheck."):
+        if not module.name.endswith("__main__"):
+            import_module(module.name)
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """Run what is marked as untraced without coverage, in the processes it starts, too."""
     tracing = coverage.Coverage.current()
     if tracing is None or not item.get_closest_marker("untraced"):
         return (yield)
+    _load_all()
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
         tracing.stop()

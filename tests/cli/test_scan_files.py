@@ -16,8 +16,6 @@ from exocheck.read.catalogue.source import open_source
 from tests.cli.command import LIST, exocheck, process
 from tests.scan.shop import ROWS, keys, scan, write_rows
 
-pytestmark = pytest.mark.untraced
-
 
 @pytest.fixture(autouse=True)
 def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
     from exocheck.model.rulebook import Rulebook
 
-pytestmark = pytest.mark.untraced
-
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
 
 

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-pytestmark = pytest.mark.untraced
-
 
 def refused(*paths: Path) -> list[str]:
     """Return everything that is wrong with a rulebook, without the folder of its last layer."""

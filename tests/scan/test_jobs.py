@@ -27,8 +27,6 @@ from exocheck.scan.settings import Hiding, Settings
 from tests.cli.command import exocheck
 from tests.scan.shop import ROWS, write_rows
 
-pytestmark = pytest.mark.untraced
-
 COPIES = 40
 IGNORES = """
 [[ignore]]
@@ -59,6 +57,7 @@ def outcome(jobs: int, *options: str) -> tuple[int, str, bytes]:
     return done.exit_code, done.stderr, Path("out.jsonl").read_bytes()
 
 
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     "options",
     [
