@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from exocheck.engine.near import LOOKALIKES
 from exocheck.engine.needs import shortest
 from exocheck.engine.raw_letters import RawLetters
+from exocheck.engine.usual import UsualParts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,6 +31,7 @@ _MARKS = (b"&", b"<")  # of entities and tags, between which a word may go on
 _SHORTEST = 4  # letters of a piece of a word that is looked for in place of several words
 _KEPT = {b"\n", b",", *_MARKS, *(digit.encode() for digit, _ in LOOKALIKES)}  # no word reaches over a comma
 _DELETED = bytes(n for n in range(128) if not chr(n).isalpha() and bytes([n]) not in _KEPT)
+_ASCII = re.compile(r"[!-~]")
 _NO_LETTERS = bytes(n for n in range(128) if not chr(n).isalnum())
 
 
@@ -53,35 +55,52 @@ class RawLines:
 
     def __init__(self, needs: Sequence[Need], is_silent: Callable[[str], bool]) -> None:
         self._others = RawLetters(needs)
+        self._usual = UsualParts(self._has_no_share)
         looks: dict[tuple[str, ...], _Look] = {}
         for need in needs:
             for group in need.groups():
                 if "".join(group).isascii():
                     looks[group] = _Misprint(group[0], is_silent) if need.near else _Run(need.run, group)
         self._looks = {
-            piece.encode(): [look for group, look in looks.items() if any(piece in word for word in group)]
-            for piece in shortest(_cover(looks))
+            piece.encode(): [look for group, look in looks.items() if piece in _signal(group)]
+            for piece in shortest(_cover(map(_signal, looks)))
         }
+        self._is_silent = is_silent
+        self._is_mixed = any(not need.run.isascii() and _ASCII.search(need.run) for need in needs)
+        later = {_signal(group).encode() for group in looks if _signal(group) != group[0]}
+        self._later = re.compile(b"|".join(later) or b"(?!)")
 
     def loud(self, data: bytes) -> set[int]:
         r"""Return the numbers, from 0, of the lines of some UTF-8 text that may count; the others certainly do not.
 
         Lines end by `\n`; what reaches over a line's end is not looked for.
         """
-        plain = data if data.isascii() else _SIGNS.sub(b"", data.replace(_BULLET, b","))
-        letters = plain.translate(_LETTERS, _DELETED)
-        raw, lines = plain.split(b"\n"), letters.split(b"\n")
+        left = _plain(self._usual.left_out(data)).translate(_LETTERS, _DELETED)
+        raw, lines = data.split(b"\n"), left.split(b"\n")
         other = [number for number, line in enumerate(lines) if not line.isascii()]
-        found = {other[place] for place in self._others.loud([raw[number] for number in other])} if other else set()
+        found = (
+            {other[place] for place in self._others.loud([_plain(raw[number]) for number in other])} if other else set()
+        )
         starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
         for mark in _MARKS:
-            found.update(bisect_right(starts, place) - 1 for place in _places(mark, letters))
+            found.update(bisect_right(starts, place) - 1 for place in _places(mark, left))
         for piece, looks in self._looks.items():
-            for place in _places(piece, letters):
+            for place in _places(piece, left):
                 number = bisect_right(starts, place) - 1
-                if number not in found and _is_any(looks, raw[number], lines[number]):
+                if number not in found and _is_any(looks, raw[number]):
                     found.add(number)
         return found
+
+    def _has_no_share(self, part: bytes) -> bool:
+        """Tell whether a part between commas makes no line loud: no mention stands or begins in it, or is told by it."""
+        if any(mark in part for mark in _MARKS):
+            return False
+        if not part.isascii():
+            return not self._is_mixed and self._is_silent(part.decode("utf-8", "replace"))
+        letters = part.translate(_LETTERS, _DELETED)
+        if self._later.search(letters):
+            return False
+        return not any(piece in letters for piece in self._looks) or self._is_silent(part.decode())
 
 
 class _Run:
@@ -117,7 +136,14 @@ class _Misprint:
         return not all(self._is_silent(part.decode("utf-8", "replace")) for part in held)
 
 
-def _is_any(looks: Iterable[_Look], raw: bytes, letters: bytes) -> bool:
+def _plain(text: bytes) -> bytes:
+    """Return a text without the signs that hide no letter, and a bullet as the comma it stands for."""
+    return text if text.isascii() else _SIGNS.sub(b"", text.replace(_BULLET, b","))
+
+
+def _is_any(looks: Iterable[_Look], line: bytes) -> bool:
+    raw = _plain(line)
+    letters = raw.translate(_LETTERS, _DELETED)
     for look in looks:  # noqa: SIM110  # a generator would cost more than most looks
         if look(raw, letters):
             return True
@@ -141,9 +167,14 @@ def _places(piece: bytes, text: bytes) -> Iterator[int]:
         place = text.find(piece, end) if end >= 0 else -1
 
 
-def _cover(groups: Iterable[Sequence[str]]) -> Iterator[str]:
-    """Yield few pieces of which each group holds one: again and again the one that most of those left hold."""
-    left = [{piece for word in group for piece in _pieces_of(word)} for group in groups]
+def _signal(words: Sequence[str]) -> str:
+    """Return the word of a run that is looked for first: its own first, if that is not short, or the longest."""
+    return words[0] if len(words[0]) >= _SHORTEST else max(words, key=len)
+
+
+def _cover(words: Iterable[str]) -> Iterator[str]:
+    """Yield few pieces of which each word holds one: again and again the one that most of those left hold."""
+    left = [set(_pieces_of(word)) for word in words]
     while left:
         held = Counter(piece for pieces in left for piece in pieces)
         best = max(held, key=lambda piece: (held[piece], len(piece), piece))
