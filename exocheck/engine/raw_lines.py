@@ -2,6 +2,10 @@
 
 All lines are looked at together, as bytes, so that each step is one call for a thousand products. Whatever may be a
 misprint is looked at closely, between its commas alone.
+
+Parts between commas that come back again and again are left out first. A mention that reaches over commas begins in one
+of its parts, and holds the word that is looked for first (`_signal`): neither part is left out, and a line of which it
+is found is looked at as a whole.
 """
 
 from __future__ import annotations
@@ -51,7 +55,7 @@ _Look = Callable[[bytes, bytes], bool]
 
 
 class RawLines:
-    """Hold what a text needs that counts; `is_silent` tells of a part of it that no misprint in it does."""
+    """Hold what a text needs that counts; `is_silent` tells of a part of it that no mention stands or begins in it."""
 
     def __init__(self, needs: Sequence[Need], is_silent: Callable[[str], bool]) -> None:
         self._others = RawLetters(needs)
@@ -92,7 +96,7 @@ class RawLines:
         return found
 
     def _has_no_share(self, part: bytes) -> bool:
-        """Tell whether a part between commas makes no line loud: no mention stands or begins in it, or is told by it."""
+        """Tell whether a part between commas may be left out: no mention stands in it, begins in it or is told by it."""
         if any(mark in part for mark in _MARKS):
             return False
         if not part.isascii():
