@@ -56,15 +56,15 @@ class Observer:
         passages = tuple(self._passages(label, outside))
         subject = find_subject(self._book.subject, entries, passages)
         line = line_in(self._book, entries)
+        said = {concept for passage in passages for concept in passage.mentions.possible}
+        told = [passage for passage in passages if passage.role in ("name", "claims")]
+        source = subject.source.evidence if subject.source.disclosed else ()
         facts = Facts(
             ingredients=tuple(ingredient for ingredient, _ in entries),
             subject=subject,
             co_actives=self._co_actives(entries, line),
-            disclosures={
-                s.id: self._statement(s, passages, entries, subject.source.evidence if subject.source.disclosed else ())
-                for s in self._book.disclosures
-            },
-            claims={s.id: self._statement(s, passages, entries, ()) for s in self._book.claims},
+            disclosures={s.id: _statement(s, told, said, entries, source) for s in self._book.disclosures},
+            claims={s.id: _statement(s, told, said, entries, ()) for s in self._book.claims},
             unread=tuple(ingredient for ingredient, reading in entries if not reading.legible),
             near=tuple((i.text, reading.read_as) for i, reading in entries if reading.read_as),
             given=_given(label, entries, passages),
@@ -76,7 +76,7 @@ class Observer:
             entries=entries,
             passages=passages,
             line=line,
-            said={concept for passage in passages for concept in passage.mentions.possible},
+            said=said,
             listed={concept for _, reading in entries for concept in reading.concepts},
         )
 
@@ -102,17 +102,22 @@ class Observer:
                     members[name].append(ingredient)
         return {name: tuple(found) for name, found in members.items()}
 
-    def _statement(
-        self, kind: Statement, passages: Sequence[Passage], entries: Entries, source: tuple[Evidence, ...]
-    ) -> tuple[Evidence, ...]:
-        found: tuple[Evidence, ...] = source if kind.from_source else ()
-        if kind.concept is not None:
-            told = [p for p in passages if p.role in ("name", "claims")]
-            found += evidence_of(told, (kind.concept,))
-        if kind.dose_of_subject:
-            dosed = [i for i, r in entries if r.subject and (i.dose or kind.concept in r.concepts)]
-            found += tuple(Evidence(field="ingredients", text=i.text, span=i.span) for i in dosed)
-        return found
+
+def _statement(
+    kind: Statement,
+    told: Sequence[Passage],
+    said: AbstractSet[str],
+    entries: Entries,
+    source: tuple[Evidence, ...],
+) -> tuple[Evidence, ...]:
+    """Return where a statement is made: in what is told, of which `said` are the concepts, or in the list."""
+    found: tuple[Evidence, ...] = source if kind.from_source else ()
+    if kind.concept is not None and kind.concept in said:
+        found += evidence_of(told, (kind.concept,))
+    if kind.dose_of_subject:
+        dosed = [i for i, r in entries if r.subject and (i.dose or kind.concept in r.concepts)]
+        found += tuple(Evidence(field="ingredients", text=i.text, span=i.span) for i in dosed)
+    return found
 
 
 def _given(label: Label, entries: Entries, passages: Sequence[Passage]) -> tuple[str, ...]:

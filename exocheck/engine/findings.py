@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -85,5 +86,11 @@ def _status(rule: Rule, context: Context) -> tuple[Status, tuple[Evidence, ...]]
 def _fingerprint(rule: Rule, grounds: Grounds, evidence: tuple[Evidence, ...]) -> str:
     """Name a finding by rule, product and folded words, so that it survives a move to another line."""
     product = grounds.label.key or grounds.label.name or ""
-    words = "\0".join(sorted({" ".join(fold(item.text).text.split()) for item in evidence}))
+    words = "\0".join(sorted({_words(item.text) for item in evidence}))
     return sha256(f"{rule.id}\0{product}\0{words}".encode()).hexdigest()[:16]
+
+
+@lru_cache(maxsize=1000)
+def _words(text: str) -> str:
+    """Return folded words; a label's findings quote the same words again and again."""
+    return " ".join(fold(text).text.split())

@@ -24,6 +24,8 @@ _MOST_QUOTED = 4
 def message_of(rule: Rule, context: Context, evidence: tuple[Evidence, ...]) -> str:
     """Return a rule's message, filled in; unknown amounts leave their place to a dash."""
     text = rule.message
+    if "{" not in text:
+        return text
     for name, value in _VALUES.items():
         if "{" + name + "}" in text:
             text = text.replace("{" + name + "}", value(context, evidence))

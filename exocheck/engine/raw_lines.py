@@ -96,7 +96,7 @@ class RawLines:
         return found
 
     def _has_no_share(self, part: bytes) -> bool:
-        """Tell whether a part between commas may be left out: no mention stands in it, begins in it or is told by it."""
+        """Tell whether a part between commas may be left out: no mention stands or begins in it, or is told by it."""
         if any(mark in part for mark in _MARKS):
             return False
         if not part.isascii():

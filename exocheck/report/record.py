@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from exocheck.model.report import Evidence, Facts, Finding, Result, Score, Subject
     from exocheck.model.rulebook import Rulebook
 
-__all__ = ["all_problems", "disclosed", "number", "result_record"]
+__all__ = ["all_problems", "disclosed", "finding_record", "number", "result_record", "shown_findings"]
 
 Record = dict[str, Any]
 
@@ -40,7 +40,6 @@ def result_record(
         record["label"] = {field: getattr(result.label, field) for field in FIELDS}
     if not brief:
         record["ingredients"] = [_ingredient(item) for item in facts.ingredients]
-    shown = [f for f in result.findings if full or f.status in ("flagged", "not_assessed")]
     return record | {
         "subject": _subject(facts.subject),
         "co_actives": {f.id: [i.text for i in facts.co_actives.get(f.id, ())] for f in rulebook.families},
@@ -50,9 +49,34 @@ def result_record(
             "unread": [i.text for i in facts.unread],
             "read_as": [{"text": text, "as": word} for text, word in facts.near],
         },
-        "findings": [_finding(f) for f in shown],
+        "findings": [finding_record(f) for f in shown_findings(result, full=full)],
         "score": _score(result.score),
         "problems": list(all_problems(result)),
+    }
+
+
+def shown_findings(result: Result, *, full: bool) -> list[Finding]:
+    """Return the findings that a record holds."""
+    return [f for f in result.findings if full or f.status in ("flagged", "not_assessed")]
+
+
+def finding_record(finding: Finding) -> Record:
+    """Return one finding as plain data."""
+    return {
+        "rule": finding.rule,
+        "title": finding.title,
+        "category": finding.category,
+        "severity": finding.severity,
+        "confidence": finding.confidence,
+        "status": finding.status,
+        "points": number(finding.points),
+        "message": finding.message,
+        "why": finding.why,
+        "advice": finding.advice,
+        "ask": finding.ask,
+        "evidence": [{"field": e.field, "text": e.text, "span": list(e.span)} for e in finding.evidence],
+        "fingerprint": finding.fingerprint,
+        "state": finding.state,
     }
 
 
@@ -141,25 +165,6 @@ def _disclosure(found: tuple[bool, tuple[Evidence, ...]]) -> Record:
 
 def _texts(evidence: Iterable[Evidence]) -> list[str]:
     return [e.text for e in evidence]
-
-
-def _finding(finding: Finding) -> Record:
-    return {
-        "rule": finding.rule,
-        "title": finding.title,
-        "category": finding.category,
-        "severity": finding.severity,
-        "confidence": finding.confidence,
-        "status": finding.status,
-        "points": number(finding.points),
-        "message": finding.message,
-        "why": finding.why,
-        "advice": finding.advice,
-        "ask": finding.ask,
-        "evidence": [{"field": e.field, "text": e.text, "span": list(e.span)} for e in finding.evidence],
-        "fingerprint": finding.fingerprint,
-        "state": finding.state,
-    }
 
 
 def _score(score: Score) -> Record:

@@ -10,6 +10,7 @@ from exocheck.engine.threshold import is_blank
 from exocheck.read.catalogue.inside import with_list_inside
 from exocheck.read.catalogue.pieces import PieceReader
 from exocheck.report.brief import BriefLines
+from exocheck.report.lines import ResultLines, dump
 from exocheck.report.phrases import UNDISCLOSED
 from exocheck.report.record import result_record
 from exocheck.report.summary import Summary
@@ -59,6 +60,7 @@ class Worker:
         self._book = load_rulebook(settings.rules)
         self._checker = Checker(self._book, settings.comparator)
         self._brief = BriefLines(self._book)
+        self._lines = ResultLines(self._book)
         self._screen = Screen(
             self._checker, PieceReader(self._book), self._brief, settings.overrides, full=settings.full
         )
@@ -99,7 +101,7 @@ class Worker:
         else:
             rows = self._writings[number] == "rows"
             known = (line if isinstance(line, str) else "" for line in products)
-            lines = [_dump(row_of(json.loads(line))) if rows and line else line for line in known]
+            lines = [dump(row_of(json.loads(line))) if rows and line else line for line in known]
             for place, texts in written.items():
                 lines[place] = texts[number]
         return "".join([f"{line}\n" for line in lines]).encode()
@@ -111,7 +113,7 @@ class Worker:
         if self._settings.only != "all":
             return ()
         line = self._brief.line(label)
-        return tuple(_dump(row_of(json.loads(line))) if writing == "rows" else line for writing in self._writings)
+        return tuple(dump(row_of(json.loads(line))) if writing == "rows" else line for writing in self._writings)
 
     def _check(self, product: Label, summary: Summary) -> tuple[str, ...]:
         """Check a product and return what was found in each of the forms; nothing where it is not asked for."""
@@ -132,9 +134,10 @@ class Worker:
         """Return a result in one of the forms."""
         if writing == "reported":
             present = result.facts.subject.present
-            return _dump(result_record(result, self._book, brief=not present, texts=present))
-        record = result_record(result, self._book, full=self._settings.full, brief=True)
-        return _dump(row_of(record) if writing == "rows" else record)
+            return self._lines.line(result, brief=not present, texts=present)
+        if writing == "rows":
+            return dump(row_of(result_record(result, self._book, full=self._settings.full, brief=True)))
+        return self._lines.line(result, full=self._settings.full, brief=True)
 
 
 def make_hider(hiding: Hiding | None, rulebook: Rulebook) -> Hider | None:
@@ -144,7 +147,3 @@ def make_hider(hiding: Hiding | None, rulebook: Rulebook) -> Hider | None:
     from exocheck.triage.load import load_hider
 
     return load_hider(rulebook, hiding.today, ignores=hiding.ignores, baseline=hiding.baseline)
-
-
-def _dump(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
