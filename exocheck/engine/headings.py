@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from exocheck.text.fold import Folded
     from exocheck.text.split import HeadingFinder
 
-__all__ = ["heading_finder", "heading_kinds", "may_open_heading"]
+__all__ = ["heading_finder", "heading_kinds", "words_behind"]
 
 
 def heading_finder(rulebook: Rulebook, *, fields: bool = True) -> HeadingFinder:
@@ -52,13 +53,17 @@ def heading_kinds(rulebook: Rulebook, *, fields: bool = True) -> dict[int, str]:
     return {2 * rulebook.lexicon.number[concept]: kind for concept, kind in kinds if concept is not None}
 
 
-def may_open_heading(rulebook: Rulebook, words: Sequence[str]) -> bool:
-    """Tell whether the last words of a text may begin a heading that goes on behind it."""
+def words_behind(rulebook: Rulebook, words: Sequence[str]) -> frozenset[str] | None:
+    """Return the words that may go on a heading which the last words of a text begin; None where any may."""
     phrases = rulebook.label.phrases
     if phrases is None:
-        return True
+        return None
     first = _first_words(phrases)
-    return any(word in first and f"\n{' '.join(words[place:])} " in phrases for place, word in enumerate(words))
+    behind: list[str] = []
+    for place, word in enumerate(words):
+        if word in first:
+            behind += re.findall(rf"\n{re.escape(' '.join(words[place:]))} ([^ \n]+)", phrases)
+    return frozenset(behind)
 
 
 @lru_cache(maxsize=8)

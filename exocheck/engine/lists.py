@@ -9,13 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from exocheck.engine.entries import EntryReader, EntryReading, as_ingredient
-from exocheck.engine.headings import heading_finder, heading_kinds, may_open_heading
+from exocheck.engine.headings import heading_finder, heading_kinds, words_behind
 from exocheck.engine.mentions import Mentions
 from exocheck.model.label import Dose, Ingredient
 from exocheck.text.fold import fold
 from exocheck.text.marks import read_parts
-from exocheck.text.plain import begins_low, is_plain_part, is_spare, plain_parts
+from exocheck.text.plain import BULLET, begins_low, is_plain_part, is_spare, plain_parts
 from exocheck.text.split import split_list
+from exocheck.text.words import word_items
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -68,7 +69,7 @@ class ListReader:
         self._headings = heading_kinds(rulebook).keys()
         self._parts: dict[str, Part] = {}
         self._low: set[str] = set()  # parts that may make of a list something else, in other company
-        self._open: set[str] = set()  # parts that may begin a heading
+        self._open: dict[str, frozenset[str] | None] = {}  # parts that may begin a heading, with what may go on
         self._rough: set[str] = set()  # parts that no plain list holds
 
     def read(self, raw: str) -> tuple[Entries, tuple[Span, ...]]:
@@ -98,15 +99,23 @@ class ListReader:
         pieces = plain_parts(raw)
         if pieces is None or not self._rough.isdisjoint(pieces):
             return None
+        names = [piece.rstrip(" ") for piece in pieces] if BULLET in raw else pieces  # as they stand before commas
         parts: list[Part] = []
-        is_open = False
-        for piece in pieces:
-            part = self._parts.get(piece) or self._read_part(piece)
+        for name in names:
+            part = self._parts.get(name) or self._read_part(name)
             if part is None:
                 return None
             parts.append(part)
-            is_open = is_open or piece in self._open
-        return None if is_open and self._find_headings(fold(raw)) else (pieces, parts)
+        if any(map(self._goes_on, names, names[1:])) and self._find_headings(fold(raw)):
+            return None
+        return pieces, parts
+
+    def _goes_on(self, piece: str, following: str) -> bool:
+        """Tell whether a heading may begin in a part and go on in the one that follows."""
+        if piece not in self._open:
+            return False
+        behind, words = self._open[piece], word_items(fold(following).text)
+        return behind is None or not words or words[0] in behind
 
     def _read_part(self, piece: str) -> Part | None:
         """Read a part and remember it; None where no plain list can hold it."""
@@ -117,10 +126,12 @@ class ListReader:
             self._rough.add(piece)
             return None
         if len(self._parts) >= _MOST_REMEMBERED:
-            for memory in (self._parts, self._low, self._open):
-                memory.clear()
-        if may_open_heading(self._book, mentions.words.items):
-            self._open.add(piece)
+            self._parts.clear()
+            self._low.clear()
+            self._open.clear()
+        behind = words_behind(self._book, mentions.words.items)
+        if behind is None or behind:
+            self._open[piece] = behind
         if piece in self._open or begins_low(piece):
             self._low.add(piece)
         text, name, dose = read_parts(piece)

@@ -7,7 +7,7 @@ import re
 from exocheck.text.listing import Entry, make_entry
 from exocheck.text.marks import parts_of
 
-__all__ = ["begins_low", "is_plain_part", "is_spare", "plain_entries", "plain_parts"]
+__all__ = ["BULLET", "begins_low", "is_plain_part", "is_spare", "plain_entries", "plain_parts"]
 
 # Only signs that a plain comma list is made of. Whatever else stands in a text sends it the long way.
 _PLAIN = re.compile(r"[A-Za-z0-9 ,()/%'.&\-À-ÖØ-öø-ſ가-힣ァ-ヺー一-鿿]*")
@@ -20,6 +20,7 @@ _RUN_ON = re.compile(r"[^\W\d_]{4}\.[^\W\d_]{4}")
 _AFTER_DOSE = re.compile(r"[a-z] \d+(?:\.\d+)? ?% ?[A-Z]")
 _DOUBTFUL = (". ", "  ", " - ", ",-", ", -", "&#", "&amp")
 _WORDS = 4  # more words than this to an entry: it may be prose
+BULLET = "•"
 _HELD = "\x02"  # stands for a comma that parts nothing
 
 
@@ -43,13 +44,24 @@ def plain_entries(raw: str, offset: int = 0, section: int = 0) -> tuple[Entry, .
 def plain_parts(raw: str) -> list[str] | None:
     """Return the parts of a list that is plain if all of them are (`is_plain_part`), or None for another text.
 
-    Parts are what stands between commas, but for those of locants, with the spaces around it.
+    Parts are what stands between commas, but for those of locants, or between bullets, with the spaces around it.
     """
+    if BULLET in raw:
+        return _between_bullets(raw)
     commas = raw.count(",")
     if not is_spare(raw, commas) or _is_sentence(raw, commas) or _HELD in raw:
         return None
     text = _with_held(raw)
     return None if text is None else [part.replace(_HELD, ",") for part in text.split(",")]
+
+
+def _between_bullets(raw: str) -> list[str] | None:
+    """Return the parts of a list that bullets part and no comma does."""
+    bullets = raw.count(BULLET)
+    if bullets < 2 or raw.count(" ") > (_WORDS + 2) * bullets or _HELD in raw or _is_doubtful(raw):
+        return None
+    text = _with_held(raw) if "," in raw else raw
+    return None if text is None or "," in text else raw.split(BULLET)
 
 
 def is_spare(raw: str, commas: int) -> bool:

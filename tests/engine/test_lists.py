@@ -5,8 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from exocheck.engine.lists import ListReader
 from exocheck.model.label import Label
+from exocheck.rulebook import load_rulebook
 from tests.engine.labels import checker
 
 if TYPE_CHECKING:
@@ -77,3 +81,54 @@ def test_a_misprint_of_something_else_is_not_the_subject(entry: str) -> None:
 def test_an_amount_in_a_names_brackets_is_a_quantity() -> None:
     field = "Water, Exosomes (Rosa Damascena callus, 10 billion particles/mL), Trehalose"
     assert checker().check(Label(ingredients=field)).facts.disclosures["quantity"]
+
+
+NAMES = st.sampled_from(
+    [
+        "\n    Water",
+        "Glycerin",
+        "Rose Exosomes",
+        "1,2-Hexanediol",
+        "Aloe Barbadensis Leaf Juice",
+        "Sodium Hyaluronate 1%",
+        "CI 77891",
+        "Alcohol Denat.;\n    Ingredients",
+        "May Contain",
+        "How",
+        "to use",
+        "No",
+        "Full",
+        "list of",
+        "water",
+        "and glycerin",
+        "Directions",
+        "Free",
+        "of",
+        "정제수",
+        "우유엑소좀;\n    PEG-40 Castor Oil (and) Water",
+        "",
+        "5",
+        "Aqua (Water)",
+        "x.",
+        "Vitamin B3, C",
+        "1, 2",
+        "20",
+        "- a",
+        "a -",
+        "Water (",
+        "b)",
+        "*Rose",
+        "Rose. Water\n    ",
+    ]
+)
+READER, OTHER = (ListReader(load_rulebook()) for _ in range(2))
+JOINTS = st.sampled_from([" • ", "•", " •", "• ", ", ", ",", " , "])
+
+
+@given(st.lists(st.tuples(NAMES, JOINTS), max_size=12), st.lists(NAMES, max_size=12), JOINTS)
+def test_a_plain_list_is_read_as_any_other(mixed: list[tuple[str, str]], names: list[str], joint: str) -> None:
+    for raw in ("".join(name + sign for name, sign in mixed), joint.join(names)):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(ListReader, "plain", lambda self, raw: None)
+            slowly = OTHER.read(raw)
+        assert READER.read(raw) == READER.read(raw) == slowly
