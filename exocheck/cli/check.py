@@ -61,9 +61,9 @@ def check(
 ) -> None:
     """Check a label and report its red flags.
 
-    FILE holds a label, - is standard input, and any other TEXT is the label itself: an ingredient list, or all that
-    is printed on the package. A JSON file holds records with the keys name, brand, ingredients, claims, price,
-    currency, size, lang and markets.
+    FILE holds a label or products, - is standard input, and any other TEXT is the label itself: an ingredient list,
+    or all that is printed on the package. Products come as JSON records with the keys name, brand, ingredients,
+    claims, price, currency, size, lang and markets, or as a table, a spreadsheet, a feed or a saved page of a shop.
     """
     from exocheck.cli.guard import warn
     from exocheck.cli.inputs import gather

@@ -13,6 +13,7 @@ from exocheck.errors import InputError, UsageError
 from exocheck.model.label import Label
 from exocheck.read.argument import Source, read_argument, read_file
 from exocheck.read.labels import read_labels
+from exocheck.read.products import products_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +46,8 @@ def gather(
     errors: list[InputError] = []
     for argument in arguments or ["-"]:
         try:
-            labels += read_labels(_fetch(argument), rulebook)
+            products = products_of(argument, rulebook)
+            labels += read_labels(_fetch(argument), rulebook) if products is None else products
         except InputError as error:
             errors.append(error)
     if not labels and errors:

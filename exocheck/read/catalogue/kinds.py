@@ -11,7 +11,7 @@ from exocheck.errors import InputError
 from exocheck.read.catalogue.encoding import encoding_of
 from exocheck.read.decode import check_signature, check_text
 
-__all__ = ["Kind", "kind_of"]
+__all__ = ["Kind", "is_table", "kind_of"]
 
 
 class Kind(StrEnum):
@@ -71,6 +71,11 @@ def kind_of(head: bytes, name: str | None) -> Kind:
     return _by_marks(text, path.suffix) or _BY_SUFFIX.get(path.suffix) or (Kind.CSV if _is_table(text) else Kind.TEXT)
 
 
+def is_table(head: bytes, name: str) -> bool:
+    """Tell whether a text file is a table, by its first bytes: it has a header with names that are known."""
+    return _is_table(_text_of(head, name))
+
+
 def _is_excel(head: bytes, suffix: str) -> bool:
     if head.startswith(b"\xd0\xcf\x11\xe0"):
         return suffix not in _OFFICE
@@ -113,7 +118,7 @@ def _is_record(line: str) -> bool:
 
 
 def _is_table(text: str) -> bool:
-    """Tell whether a text is a table: it has a header with names that are known, or many even rows."""
+    """Tell whether a text is a table: it has a header with names that are known."""
     from exocheck.read.catalogue.dialect import ONE_COLUMN, find_dialect
     from exocheck.read.catalogue.layout import known_columns
 
