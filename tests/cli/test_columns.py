@@ -169,7 +169,7 @@ def test_the_report_tells_variants_rows_left_out_and_lists_inside_claims() -> No
     assert "  variants    rows with the same Handle are one product\n" in text
     assert text.count("              the ingredient list is looked for inside the claims\n") == 2
     assert "  left out    2 rows above the header\n" in text
-    assert "  left out    rows whose Type is variation\n" in text
+    assert "  left out    rows whose Type is variation, without a list of their own\n" in text
 
 
 def test_columns_of_objects_are_told_by_the_first_of_them() -> None:
