@@ -124,6 +124,23 @@ def test_columns_of_an_xml_file_are_named_too() -> None:
     assert '"declared_in":["ingredients"]' in exocheck("scan", "a.xml", "--map", "ingredients=Secret").stdout
 
 
+def test_a_column_that_one_of_several_files_lacks_is_told_before_anything_is_read() -> None:
+    shop(PLAIN, name="a.csv")
+    shop(["sku", "name", "Claim", "inci"], name="b.csv")
+    Path("broken.xlsx").write_bytes(b"PK\x03\x04xl/")
+    done = exocheck("scan", "a.csv", "-", "broken.xlsx", "b.csv", "--map", "claims=Notes", "-o", "out.jsonl")
+    assert done.exit_code == Exit.USAGE
+    assert done.stderr.startswith("exocheck: error: b.csv: --map: no column is called Notes (there are: sku, ")
+    done = exocheck("scan", "a.csv", "broken.xlsx", "--map", "claims=Notes", "-q")
+    assert done.exit_code == Exit.OK
+    assert len(done.stdout.splitlines()) == 2
+
+
+def test_an_empty_file_is_called_so() -> None:
+    Path("empty.csv").write_bytes(b"\xef\xbb\xbf\n")
+    assert "exocheck: error: empty.csv is empty" in exocheck("scan", "empty.csv").stderr
+
+
 def test_an_error_lists_no_more_than_one_can_read() -> None:
     header = [*PLAIN, "x" * 200, *(f"column {n} of many" for n in range(100))]
     done = exocheck("scan", shop(header, [*ROW, *[""] * 101]), "--map", "claims=elsewhere")
