@@ -94,7 +94,7 @@ def test_a_metafield_goes_before_the_description(
     _, [label] = read(shop(tmp_path, {**row, column: OTHER_LIST}), rulebook)
     assert label.ingredients == OTHER_LIST
     assert label.claims is not None
-    assert label.claims.startswith("Wakes up tired skin.\nIngredients")
+    assert label.claims.startswith("Wakes up tired skin.\n\nIngredients")
 
 
 @pytest.mark.parametrize(
