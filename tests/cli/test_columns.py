@@ -118,6 +118,16 @@ def test_columns_of_objects_are_named_as_those_of_tables(name: str) -> None:
     assert (last["product"]["name"], last["subject"]["declared_in"]) == ("B", ["ingredients"])
 
 
+def test_a_column_that_the_first_products_lack_may_be_named_where_the_layout_knows_it() -> None:
+    first = {"code": "1", "product_name": "Gel", "ingredients_text": "Water"}
+    lines = [first] * 3 + [{**first, "generic_name": "Human exosomes"}]
+    Path("facts.jsonl").write_text("".join(f"{json.dumps(line)}\n" for line in lines), "utf-8")
+    done = exocheck("scan", "facts.jsonl", "--map", "claims=generic_name", "--only", "present", "-q")
+    assert [json.loads(line)["product"]["source"]["line"] for line in done.stdout.splitlines()] == [4]
+    done = exocheck("scan", "facts.jsonl", "--map", "claims=generic_nam", "-q")
+    assert (done.exit_code, done.stdout) == (Exit.USAGE, "")
+
+
 def test_columns_of_an_xml_file_are_named_too() -> None:
     Path("a.xml").write_text(f"<r><item><name>B</name><secret>{LIST}</secret></item></r>", "utf-8")
     assert "did you mean secret?" in exocheck("scan", "a.xml", "--map", "ingredients=sekret").stderr
