@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from exocheck import __version__
 from exocheck.cli.targets import STDOUT
-from exocheck.errors import UsageError
-from exocheck.read.catalogue.source import STDIN
+from exocheck.errors import InputError, UsageError
+from exocheck.read.catalogue.source import STDIN, open_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from exocheck.model.rulebook import Rulebook
     from exocheck.scan.settings import Settings
 
-__all__ = ["identity", "refuse", "total_size"]
+__all__ = ["check_columns", "identity", "refuse", "total_size"]
 
 
 def refuse(files: Iterable[str], output: str | None, reports: Iterable[str | None]) -> None:
@@ -40,6 +40,23 @@ def refuse(files: Iterable[str], output: str | None, reports: Iterable[str | Non
             raise UsageError(f"{name} is asked for twice", "give each output a file of its own")
         if not place.exists() or place.is_file():
             written.add(place)
+
+
+def check_columns(files: Sequence[str], given: Mapping[str, Sequence[str]], rulebook: Rulebook) -> None:
+    """Raise `UsageError` where one of several files lacks a column that is given: a run would end in its midst."""
+    if not given or len(files) < 2:
+        return
+    for name in files:
+        found = None if name == STDIN else _look(name)
+        if not found or not stat.S_ISREG(found[0]):
+            continue
+        try:
+            _, feed = open_source(name, given, rulebook, look=True)
+        except InputError:  # the run tells it in its place
+            continue
+        except UsageError as error:
+            raise UsageError(f"{name}: {error.message}", error.hint) from None
+        feed.close()
 
 
 def total_size(files: Iterable[str]) -> int | None:

@@ -7,7 +7,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, NamedTuple, TextIO
 
-from exocheck.cli.before import identity, refuse, total_size
+from exocheck.cli.before import check_columns, identity, refuse, total_size
 from exocheck.cli.formats import TERMINAL
 from exocheck.cli.formats import Target as Report
 from exocheck.cli.guard import warn
@@ -61,6 +61,7 @@ def carry_out(plan: Plan, settings: Settings, rulebook: Rulebook) -> Exit:
     files = find_files(plan.inputs)
     refuse(files, plan.target.output, [report.path for report in plan.reports])
     plan.target.check()
+    check_columns(files, plan.given, rulebook)
     settings = settings._replace(writings=plan.target.writings)
     size = total_size(files)
     today = settings.hiding

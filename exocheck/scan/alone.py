@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -40,10 +41,17 @@ class Alone:
 
     def give_up(self) -> None:
         """Leave the place to others."""
-        if self._file is not None:
-            self._path.unlink(missing_ok=True)
-            os.close(self._file)
-            self._file = None
+        if self._file is None:
+            return
+        file, self._file = self._file, None
+        try:
+            self._path.unlink(missing_ok=True)  # while it is locked: behind that, it may be another's
+        except PermissionError:  # Windows removes no file that is open
+            os.close(file)
+            with suppress(PermissionError):
+                self._path.unlink(missing_ok=True)
+        else:
+            os.close(file)
 
 
 def _locked(file: int) -> bool:

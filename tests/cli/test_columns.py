@@ -118,10 +118,37 @@ def test_columns_of_objects_are_named_as_those_of_tables(name: str) -> None:
     assert (last["product"]["name"], last["subject"]["declared_in"]) == ("B", ["ingredients"])
 
 
+def test_a_column_that_the_first_products_lack_may_be_named_where_the_layout_knows_it() -> None:
+    first = {"code": "1", "product_name": "Gel", "ingredients_text": "Water"}
+    lines = [first] * 3 + [{**first, "generic_name": "Human exosomes"}]
+    Path("facts.jsonl").write_text("".join(f"{json.dumps(line)}\n" for line in lines), "utf-8")
+    done = exocheck("scan", "facts.jsonl", "--map", "claims=generic_name", "--only", "present", "-q")
+    assert [json.loads(line)["product"]["source"]["line"] for line in done.stdout.splitlines()] == [4]
+    done = exocheck("scan", "facts.jsonl", "--map", "claims=generic_nam", "-q")
+    assert (done.exit_code, done.stdout) == (Exit.USAGE, "")
+
+
 def test_columns_of_an_xml_file_are_named_too() -> None:
     Path("a.xml").write_text(f"<r><item><name>B</name><secret>{LIST}</secret></item></r>", "utf-8")
     assert "did you mean secret?" in exocheck("scan", "a.xml", "--map", "ingredients=sekret").stderr
     assert '"declared_in":["ingredients"]' in exocheck("scan", "a.xml", "--map", "ingredients=Secret").stdout
+
+
+def test_a_column_that_one_of_several_files_lacks_is_told_before_anything_is_read() -> None:
+    shop(PLAIN, name="a.csv")
+    shop(["sku", "name", "Claim", "inci"], name="b.csv")
+    Path("broken.xlsx").write_bytes(b"PK\x03\x04xl/")
+    done = exocheck("scan", "a.csv", "-", "broken.xlsx", "b.csv", "--map", "claims=Notes", "-o", "out.jsonl")
+    assert done.exit_code == Exit.USAGE
+    assert done.stderr.startswith("exocheck: error: b.csv: --map: no column is called Notes (there are: sku, ")
+    done = exocheck("scan", "a.csv", "broken.xlsx", "--map", "claims=Notes", "-q")
+    assert done.exit_code == Exit.OK
+    assert len(done.stdout.splitlines()) == 2
+
+
+def test_an_empty_file_is_called_so() -> None:
+    Path("empty.csv").write_bytes(b"\xef\xbb\xbf\n")
+    assert "exocheck: error: empty.csv is empty" in exocheck("scan", "empty.csv").stderr
 
 
 def test_an_error_lists_no_more_than_one_can_read() -> None:
@@ -169,7 +196,7 @@ def test_the_report_tells_variants_rows_left_out_and_lists_inside_claims() -> No
     assert "  variants    rows with the same Handle are one product\n" in text
     assert text.count("              the ingredient list is looked for inside the claims\n") == 2
     assert "  left out    2 rows above the header\n" in text
-    assert "  left out    rows whose Type is variation\n" in text
+    assert "  left out    rows whose Type is variation, without a list of their own\n" in text
 
 
 def test_columns_of_objects_are_told_by_the_first_of_them() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -63,6 +64,36 @@ def test_a_file_system_without_locks_keeps_nobody_out(
     alone = Alone(tmp_path / "lock")
     assert alone.claim() is free
     alone.give_up()
+
+
+def test_a_system_that_removes_no_open_file_gets_it_closed_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, unlink, closed = tmp_path / "lock", type(tmp_path).unlink, os.close
+    still_open: set[int] = set()
+
+    def close(file: int) -> None:
+        still_open.discard(file)
+        closed(file)
+
+    def refuse_open(self: Path, *, missing_ok: bool = False) -> None:
+        if still_open:
+            raise PermissionError
+        unlink(self, missing_ok=missing_ok)
+
+    monkeypatch.setattr(os, "close", close)
+    monkeypatch.setattr(type(tmp_path), "unlink", refuse_open)
+    alone = Alone(path)
+    assert alone.claim()
+    still_open.add(alone._file or -1)
+    alone.give_up()
+    assert not path.exists()
+    assert not alone.claimed
+    alone = Alone(path)
+    assert alone.claim()
+    still_open.add(-1)  # another process has it open, too
+    alone.give_up()
+    assert not alone.claimed
 
 
 def test_a_system_without_locks_keeps_nobody_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

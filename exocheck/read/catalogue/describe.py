@@ -45,7 +45,7 @@ def column_report(source: Source) -> list[str]:
         lines.append(_line("variants", f"rows with the same {layout.group} are one product"))
     if layout.leave_out:
         column = layout.leave_out[0][0]
-        lines.append(_line("left out", f"rows whose {column} is {layout.leave_out[0][1]}"))
+        lines.append(_line("left out", f"rows whose {column} is {layout.leave_out[0][1]}, without a list of their own"))
     used = {column for columns in layout.columns.values() for column in columns}
     unused = [column for column in header if column not in used]
     lines.append(_line("not used", ", ".join(unused) or "-"))

@@ -8,7 +8,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from exocheck.errors import InputError
+from exocheck.model.label import Label
 from exocheck.read.catalogue.encoding import Utf8Stream
+from exocheck.read.catalogue.inside import with_list_inside
 from exocheck.read.catalogue.item import Item
 from exocheck.read.catalogue.objects import ObjectReader
 from exocheck.read.catalogue.plain_text import html_to_text
@@ -40,7 +42,8 @@ def html_items(
 ) -> Iterator[Item]:
     """Yield the products that a page describes as schema.org data; without any, its visible text as one label.
 
-    The ingredients of a page about one product are looked for in its visible text where the data has none.
+    The ingredients of a page about one product are looked for in its visible text where the data has none, nor has
+    its description.
     """
     text = stream if isinstance(stream, Utf8Stream) else Utf8Stream(stream)
     try:
@@ -58,12 +61,18 @@ def html_items(
         yield text_item(html_to_text(page), rulebook, name)
         return
     records = [(line, reader.record(product)) for line, product in products]
-    if len(records) == 1 and not records[0][1].get("ingredients"):
+    if len(records) == 1 and not _has_list(records[0][1], rulebook):
         found = text_item(html_to_text(page), rulebook, name).record or {}
         if found.get("ingredients"):
             records = [(records[0][0], {**records[0][1], "ingredients": found["ingredients"]})]
     for line, record in records:
         yield Item(record, line)
+
+
+def _has_list(record: Mapping[str, Any], rulebook: Rulebook) -> bool:
+    """Tell whether a product has an ingredient list, be it inside its claims."""
+    label = Label(ingredients=record.get("ingredients"), claims=record.get("claims"))
+    return bool(with_list_inside(label, rulebook).ingredients)
 
 
 def html_objects(head: bytes) -> list[Mapping[str, Any]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from exocheck.errors import InputError, UsageError
 from exocheck.read.catalogue.layout_file import load_layouts, plain_name
-from exocheck.read.catalogue.shapes import holds_formulas, holds_html, list_columns, name_column
+from exocheck.read.catalogue.shapes import holds_formulas, holds_html, holds_rich_text, list_columns, name_column
 from exocheck.read.catalogue.table import JOINED, Table
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ FIELDS = ("key", "name", "brand", "ingredients", "claims", "price", "currency", 
 """The fields that a record may have, by our names."""
 
 _USUAL = "a usual name for it"
+_PART = "a part of the list is a claim"
+_SHOWN_BY_CELLS = {"formula": holds_formulas, "rich_text": holds_rich_text}
 _MOSTLY = 0.6
 _SHOWN = 40  # columns listed in an error
 _SHOWN_NAME = 60  # characters
@@ -33,8 +35,8 @@ class Layout(NamedTuple):
     `columns` gives the header's names for each of our fields that was found: of `JOINED` fields all are read and
     joined by newlines, of the others the first that is filled counts. `reasons` says why, field by field. Rows with
     the same value in the column `group`, one below the other, are variants of one product. Rows with a value of
-    `leave_out` (column, value) are none. Of `doubtful` columns only cells that hold an amount count. `html` and
-    `quirks` are for `values.cleaner`.
+    `leave_out` (column, value) are none, unless they have ingredients. Of `doubtful` columns only cells that hold an
+    amount count. `html` and `quirks` are for `values.cleaner`.
     """
 
     name: str
@@ -74,7 +76,9 @@ def find_layout(header: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> La
             columns[field], reasons[field] = found, _USUAL
     _guess_by_shape(table, columns, reasons)
     taken = {name for field, names in columns.items() if field != "claims" for name in names}
-    columns["claims"] = tuple(name for name in columns.get("claims", ()) if name not in taken)
+    claims = dict.fromkeys((*columns.get("claims", ()), *table.parts_of_lists()))
+    columns["claims"] = tuple(name for name in claims if name not in taken)
+    reasons.setdefault("claims", _PART)
     columns = {field: names for field, names in columns.items() if names}
     return Layout(
         name=form.name,
@@ -85,7 +89,7 @@ def find_layout(header: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> La
             (name, value) for names, values in form.leave_out for name in table.all_of(names)[:1] for value in values
         ),
         html=form.html or holds_html(rows),
-        quirks=form.quirks | ({"formula"} if holds_formulas(rows) else frozenset()),
+        quirks=form.quirks | {quirk for quirk, shows in _SHOWN_BY_CELLS.items() if shows(rows)},
         doubtful=() if form is usual else table.all_of(form.doubtful),  # who writes `size` above a column means it
     )
 

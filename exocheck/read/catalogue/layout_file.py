@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-__all__ = ["Choice", "Column", "Form", "Objects", "load_layouts", "load_objects", "plain_name"]
+__all__ = ["Choice", "Column", "Form", "Lists", "Objects", "load_layouts", "load_lists", "load_objects", "plain_name"]
 
 _FILE = Path(__file__).with_name("layouts.toml")
+_WHOLE = "<whole>"
 _BLANKS = re.compile(r"[\s_\-\u2010-\u2015]+")
 _TWICE = re.compile(r"(.+?) \[([^\[\]=]+)\]")  # `id [id]`, but not `ingredients[language_tag=en]`
 _ACCENTS = re.compile("[\u0300-\u036f]")
@@ -69,6 +70,21 @@ class Form(NamedTuple):
         return (column for choice in self.columns.get(field, ()) for column in choice.columns)
 
 
+class Lists(NamedTuple):
+    """Tell which of the columns that speak of ingredients hold a part of the list alone, and which no text at all."""
+
+    part: tuple[Column, ...]
+    none: tuple[Column, ...]
+
+    def has_whole(self, plain: str) -> bool:
+        """Tell whether a column may hold the whole list."""
+        return not (_matches(self.part, plain) or _matches(self.none, plain))
+
+    def has_part(self, plain: str) -> bool:
+        """Tell whether a column holds a part of the list."""
+        return _matches(self.part, plain) and not _matches(self.none, plain)
+
+
 class Objects(NamedTuple):
     """Hold what the keys of nested objects are called that say how to read them."""
 
@@ -85,6 +101,13 @@ class Objects(NamedTuple):
 def load_layouts() -> tuple[Form, ...]:
     """Return the layouts in the order in which they are tried; the last, which needs nothing, knows usual words."""
     return tuple(_form(data) for data in _load()["layout"])
+
+
+@cache
+def load_lists() -> Lists:
+    """Return what tells the columns of whole lists from others that speak of ingredients."""
+    data = _load()["lists"]
+    return Lists(_columns(data["part"]), _columns(data["none"]))
 
 
 @cache
@@ -127,6 +150,10 @@ def plain_name(name: str) -> str:
     )
 
 
+def _matches(columns: Iterable[Column], plain: str) -> bool:
+    return any(column.matches(plain) for column in columns)
+
+
 def _letters(name: str) -> str:
     return "".join(filter(str.isalnum, name.casefold()))
 
@@ -149,6 +176,8 @@ def _form(data: Mapping[str, Any]) -> Form:
 
 
 def _choice(written: str | Sequence[str]) -> Choice:
+    if written == _WHOLE:
+        written = _load()["lists"]["whole"]
     return Choice(_columns([written]), all=False) if isinstance(written, str) else Choice(_columns(written), all=True)
 
 

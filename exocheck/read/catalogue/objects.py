@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -65,13 +65,25 @@ class ObjectReader:
 def columns_of(objects: Iterable[Mapping[str, Any]], given: Mapping[str, Sequence[str]]) -> Columns | None:
     """Return the columns of some objects, and what they hold; None where there is no object.
 
-    Raises `UsageError` for a field or a column in `given` that does not exist.
+    Raises `UsageError` for a field or a column in `given` that does not exist; one that the layout knows may come
+    later.
     """
     header = tuple(dict.fromkeys(name for data in objects for name in flatten(_unwrapped(data))))
     if not header:
         return None
-    layout = with_mapping(find_layout(tuple(filter(_is_relevant, header))), header, given)
+    found = find_layout(tuple(filter(_is_relevant, header)))
+    layout = with_mapping(found, (*header, *_later(found.name, header, given)), given)
     return Columns(header, layout._replace(group=None, leave_out=()))  # an object is a product
+
+
+def _later(layout: str, header: Sequence[str], given: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Yield the columns in `given` that a program writes, but not for each product: the first need not have them."""
+    here = set(map(plain_name, header))
+    *programs, _ = load_layouts()
+    for form in programs:
+        if form.name == layout:
+            names = (name for names in given.values() for name in names)
+            yield from (name for name in names if form.knows(plain_name(name)) and plain_name(name) not in here)
 
 
 def _unwrapped(data: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -16,13 +16,17 @@ _SILENT = "script|style|template|noscript|svg"
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _BEGINS = re.compile(rf"<[A-Za-z/!?]|{_ENTITY.pattern}")
 _BLOCK = re.compile(rf"</?(?:{_BLOCKS})(?:[\s/][^<>]*)?>", re.IGNORECASE)
+_HEADING = re.compile(r"<h[1-6](?:[\s/][^<>]*)?>", re.IGNORECASE)
+_ABOVE = "\x1e"  # stands where a blank line belongs until all others are gone; no text holds it
 _INLINE = re.compile(r"</?[A-Za-z][^<>]*>|<[!?][^<>]*>")
 _HUSHED = re.compile(rf"<(?:!--|!\[CDATA\[|(?:{_SILENT})\b)", re.IGNORECASE)
 _BLANKS = "\t\r\f\v"
 
 
 def html_to_text(text: str) -> str:
-    r"""Return the words of some HTML, a line for each block; a text without tags and entities is returned as it is.
+    r"""Return the words of some HTML, a line for each block and a blank one above a heading.
+
+    A text without tags and entities is returned as it is.
 
     Inline tags leave nothing behind, and entities are decoded once: `&amp;lt;` becomes `&lt;`. The time it takes
     grows with the length of the text and no faster, whatever the text.
@@ -35,13 +39,14 @@ def html_to_text(text: str) -> str:
     if "<" in text:
         if _HUSHED.search(text):
             text = _without_silent(text)
-        text = _INLINE.sub("", _BLOCK.sub("\n", text))
+        text = _INLINE.sub("", _BLOCK.sub("\n", _HEADING.sub(f"\n{_ABOVE}\n", text)))
     if "&" in text:
         text = _ENTITY.sub(_decoded, text)
     for blank in _BLANKS:
         text = text.replace(blank, " ")
     text = _once(text, " ")
-    return _once(text.replace(" \n", "\n").replace("\n ", "\n"), "\n").strip()
+    text = _once(text.replace(" \n", "\n").replace("\n ", "\n"), "\n")
+    return _once(text, f"{_ABOVE}\n").replace(_ABOVE, "").strip()
 
 
 def _once(text: str, blank: str) -> str:

@@ -45,7 +45,7 @@ class RowRecords:
 
     Rows with the same value in the layout's `group` column are variants of one product: the first row is the product,
     and what only others say is added. A later row counts for itself where it has a name, ingredients or claims of its
-    own. Rows without any text are passed over.
+    own. Rows without any text are passed over; so are those that the layout leaves out, unless they have a list.
     """
 
     def __init__(self, header: Sequence[str], layout: Layout) -> None:
@@ -78,7 +78,9 @@ class RowRecords:
                 yield row, record
 
     def _is_left_out(self, row: Row) -> bool:
-        return not row.broken and any(row.cells[n].strip().lower() == value for n, value in self._leave_out)
+        if row.broken or not any(row.cells[n].strip().lower() == value for n, value in self._leave_out):
+            return False
+        return "ingredients" not in self._record(row)  # with a list of its own it is another product
 
     def _products(self, rows: Iterable[Row], group: int) -> Iterator[tuple[Row, dict[str, str]]]:
         first: Row | None = None

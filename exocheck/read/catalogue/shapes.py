@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["holds_amounts", "holds_formulas", "holds_html", "list_columns", "name_column"]
+__all__ = ["holds_amounts", "holds_formulas", "holds_html", "holds_rich_text", "list_columns", "name_column"]
 
 _AMOUNT = re.compile(r"\d\s?(?:[^\W\d_]{1,6}\b\.?|[㎖㎎㎏])")
 _TAG = re.compile(
@@ -35,6 +35,11 @@ def holds_html(rows: Sequence[Sequence[str]]) -> bool:
 def holds_formulas(rows: Sequence[Sequence[str]]) -> bool:
     """Tell whether any cell is written as `="0123"`, which keeps Excel from taking it for a number."""
     return any(cell.startswith('="') for row in rows for cell in row)
+
+
+def holds_rich_text(rows: Sequence[Sequence[str]]) -> bool:
+    """Tell whether any cell is rich text as Shopify writes it, which is JSON."""
+    return any(cell.startswith('{"type":"root"') for row in rows for cell in row)
 
 
 def list_columns(columns: Mapping[str, Sequence[str]]) -> tuple[str, ...]:

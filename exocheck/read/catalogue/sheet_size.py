@@ -16,6 +16,9 @@ MOST_CELLS = 50_000_000  # cells from the first to the last, full or empty; they
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 _COLUMN = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{1,12})\d""")
 _ROW = re.compile(rb"""\sr\s*=\s*["'][A-Za-z]{0,12}(\d{1,12})""")
+_BINARY = re.compile(r"xl/worksheets/[^/]+\.bin", re.IGNORECASE)
+_ROW_RECORD, _CELL_RECORDS = 0, range(2, 12)  # kinds of records in .xlsb; 1 is an empty cell
+_LONGEST_HEAD = 16  # bytes: kind, length, and the number of a row or column
 _BLOCK = 1 << 20
 _LONGEST_NAME = 64  # bytes of ` r="XFD1048576"`, with some blanks, or more letters and digits than Excel allows
 
@@ -37,8 +40,8 @@ class Corner(NamedTuple):
 def far_corner(source: str | IO[bytes]) -> Corner | None:
     """Return the last corner of a sheet that reaches too far to be held in memory; None where there is no such sheet.
 
-    Only .xlsx files are looked at: in others, cells cannot lie so far apart, or empty ones are stored. What is no such
-    file, or a broken one, is for the library to tell.
+    Only .xlsx and .xlsb files are looked at: in others, cells cannot lie so far apart, or empty ones are stored. What
+    is no such file, or a broken one, is for the library to tell.
     """
     import zipfile
     import zlib
@@ -48,10 +51,13 @@ def far_corner(source: str | IO[bytes]) -> Corner | None:
         zipfile.ZipFile(source) as archive,
     ):
         for name in archive.namelist():
+            corner = Corner()
             if _SHEET.fullmatch(name):
                 corner = _corner_of(archive, name)
-                if corner.column * corner.row > MOST_CELLS:
-                    return corner
+            elif _BINARY.fullmatch(name):
+                corner = _corner_of_records(archive, name)
+            if corner.column * corner.row > MOST_CELLS:
+                return corner
     return None
 
 
@@ -72,6 +78,45 @@ def _pieces(archive: ZipFile, name: str) -> Iterator[bytes]:
             text = end + block
             yield text
             end = text[-_LONGEST_NAME:]
+
+
+def _corner_of_records(archive: ZipFile, name: str) -> Corner:
+    row = last_row = last_column = 0
+    with archive.open(name) as stream:
+        for kind, data in _records(stream):
+            number = int.from_bytes(data[:4], "little") + 1
+            if kind == _ROW_RECORD:
+                row = number
+            elif kind in _CELL_RECORDS:
+                last_row, last_column = max(last_row, row), max(last_column, number)
+    return Corner(last_column, last_row)
+
+
+def _records(stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:
+    """Yield the kind of each record and the first bytes of its data; kind and length are numbers of 7 bits a byte."""
+    held, place = b"", 0
+    while True:
+        if len(held) - place < _LONGEST_HEAD:
+            held, place = held[place:] + stream.read(_BLOCK), 0
+            if not held:
+                return
+        kind, place = _short_number(held, place, 2)
+        length, place = _short_number(held, place, 4)
+        yield kind, held[place : place + 4]
+        place += length
+        while place > len(held) and held:
+            place -= len(held)
+            held = stream.read(_BLOCK)
+
+
+def _short_number(data: bytes, place: int, most: int) -> tuple[int, int]:
+    """Return a number of at most so many bytes, of which the last has no high bit, and the place behind it."""
+    number = 0
+    for shift, byte in enumerate(data[place : place + most]):
+        number |= (byte & 0x7F) << (7 * shift)
+        if byte < 0x80:
+            return number, place + shift + 1
+    return number, place + most
 
 
 def _number(letters: bytes) -> int:

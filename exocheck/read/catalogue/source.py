@@ -154,6 +154,8 @@ def _open_text(
     start = 0
     find_end: Callable[[bytes], int] = end_of_lines
     if kind is Kind.CSV:
+        if not head.strip():
+            raise InputError(f"{'standard input' if name == STDIN else name} is empty", "export it anew")
         sample = head.decode("utf-8", "replace")
         dialect = find_dialect(sample)
         first = dialect.skip + dialect.headed

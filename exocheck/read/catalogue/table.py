@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from exocheck.read.catalogue.layout_file import plain_name
+from exocheck.read.catalogue.layout_file import load_lists, plain_name
 from exocheck.read.catalogue.shapes import holds_amounts
 
 if TYPE_CHECKING:
@@ -49,9 +49,15 @@ class Table:
             return tuple(name for name in found if name not in doubtful or holds_amounts(self.cells(name)))
         for choice in choices:
             found = self.all_of(choice.columns)
+            if field == "ingredients":
+                found = tuple(name for name in found if load_lists().has_whole(plain_name(name)))
             if found:
                 return _in_one_language(found) if choice.all else found[:1]
         return ()
+
+    def parts_of_lists(self) -> tuple[str, ...]:
+        """Return the columns that hold a part of the ingredient list, such as key ingredients."""
+        return tuple(name for name, plain in zip(self.header, self.names, strict=True) if load_lists().has_part(plain))
 
     def cells(self, name: str) -> list[str]:
         """Return the cells of a column that hold anything, in the rows that are known."""

@@ -20,6 +20,8 @@ _GUARDED = ("'=", "'+", "'-", "'@", "'\t", "'\r")
 _ATTRIBUTES = re.compile(r"[a-z][a-z0-9_]*=")
 _NEXT_ATTRIBUTE = re.compile(r",(?=[a-z][a-z0-9_]*=)")
 _ESCAPED = re.compile(r"\\(?:([,\\])|(?:r\\)?n)")
+_RICH_TEXT = ('{"type":', '{"children":', '["')
+_REFERENCES = re.compile(r"gid://[^\s,;]+(?:[\s,;]+gid://[^\s,;]+)*[\s,;]*")
 _DEEPEST = 50
 
 
@@ -28,8 +30,8 @@ def cleaner(layout: Layout) -> Callable[[str], str] | None:
 
     `layout.quirks` says what to undo: `formula` (Excel's `="0123"`), `apostrophe` (WooCommerce's `'` before signs
     that begin a formula), `backslashes` (its `\n` for a new line and `\,` in a value), `rich_text` (Shopify's rich
-    text and lists, which are JSON), `attributes` (Magento's `a=1,b=2` in one cell). HTML becomes text where the
-    layout has it.
+    text and lists, which are JSON, and references), `attributes` (Magento's `a=1,b=2` in one cell). HTML becomes text
+    where the layout has it.
     """
     steps = [step for quirk, step in _STEPS.items() if quirk in layout.quirks]
     if layout.html:
@@ -59,15 +61,16 @@ def _without_backslashes(cell: str) -> str:
 
 
 def _without_json(cell: str) -> str:
-    """Return the text of Shopify's rich text, or the items of a list, one behind the other."""
-    if not cell.startswith(('{"type":', '{"children":', '["')):
-        return cell
+    """Return the text of Shopify's rich text, or the items of a list, one behind the other; references are no text."""
+    if not cell.startswith(_RICH_TEXT):
+        return "" if _REFERENCES.fullmatch(cell) else cell
     try:
         data = json.loads(cell)
     except (ValueError, RecursionError):
         return cell
     if isinstance(data, list):
-        return ", ".join(str(item) for item in data if isinstance(item, str | int | float))
+        items = (str(item) for item in data if isinstance(item, str | int | float))
+        return ", ".join(item for item in items if not _REFERENCES.fullmatch(item))
     return "".join(_pieces(data, 0)).strip()
 
 

@@ -62,7 +62,9 @@ def test_what_a_layout_does_with_rows_is_said(tmp_path: Path, rulebook: Rulebook
     assert "variants rows with the same Handle are one product" in found
     assert found[-1] == "not used -"
     woo = "Type,SKU,Name,Regular price\nsimple,1,A,5\n\n"
-    assert "left out rows whose Type is variation" in report(tmp_path / "b.csv", woo, rulebook)
+    assert "left out rows whose Type is variation, without a list of their own" in report(
+        tmp_path / "b.csv", woo, rulebook
+    )
 
 
 @pytest.mark.parametrize(("sign", "called"), [("\t", "tab"), ("|", "bar"), (",", "comma")])

@@ -69,6 +69,12 @@ def test_a_list_that_the_data_lacks_is_looked_for_in_the_text(rulebook: Rulebook
     assert item.record is not None
     assert item.record["name"] == "Rose Serum"
     assert item.record["ingredients"].endswith("Water, Glycerin, Rose Exosomes")
+    [item] = read(script(json.dumps(ROSE)) + text + "<h3>Related</h3><p>Milk Exosome Cream, 30 ml</p>", rulebook)
+    assert item.record is not None
+    assert item.record["ingredients"].endswith("Water, Glycerin, Rose Exosomes")
+    described = {**ROSE, "description": "Ingredients: Water, Milk Exosomes"}
+    [item] = read(script(json.dumps(described)) + text, rulebook)
+    assert item.record == {"name": "Rose Serum", "claims": "Ingredients: Water, Milk Exosomes"}
     both = read(script(json.dumps([ROSE, OIL])) + text, rulebook)
     assert not any("ingredients" in (item.record or {}) for item in both)
 

@@ -27,6 +27,11 @@ from exocheck.read.catalogue.plain_text import html_to_text
         ("pH < 5, x<5, <3", "pH < 5, x<5, <3"),
         ("<p", "<p"),
         ("<p>", ""),
+        (
+            "<h1>Rose</h1><p>Calms.</p><H2 class='x'>Ingredients</H2>Water<h3> </h3>\n<h4>Use",
+            "Rose\nCalms.\n\nIngredients\nWater\n\nUse",
+        ),
+        ("Rose\x1e<br>Oil", "Rose\nOil"),
     ],
 )
 def test_html_becomes_text(marked: str, plain: str) -> None:

@@ -81,6 +81,37 @@ def test_cells_are_found_however_they_are_written(sheet: bytes, monkeypatch: pyt
     assert far_corner(packed(sheet, "xl/other.xml")) is None
 
 
+def record(kind: int, data: bytes) -> bytes:
+    """Return a record of .xlsb: its kind, the length of its data in numbers of 7 bits, and its data."""
+    length = bytes([len(data)]) if len(data) < 128 else bytes([len(data) % 128 + 128, len(data) // 128])
+    return (bytes([kind]) if kind < 128 else bytes([kind % 128 + 128, kind // 128])) + length + data
+
+
+def binary(*cells: tuple[int, int, int]) -> io.BytesIO:
+    """Return an .xlsb file with records of cells: their row, their kind and their column, counted from 0."""
+    parts = [record(129, b""), record(148, bytes(300))]
+    for row, kind, column in cells:
+        parts += [
+            record(0, row.to_bytes(4, "little") + bytes(21)),
+            record(kind, column.to_bytes(4, "little") + b"x" * 9),
+        ]
+    return packed(b"".join(parts), "xl/worksheets/sheet1.bin")
+
+
+def test_cells_of_a_binary_workbook_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    for block in (16, 41, 1 << 20):
+        monkeypatch.setattr(sheet_size, "_BLOCK", block)
+        assert far_corner(binary((0, 6, 3), (1_048_575, 7, 16_383))) == Corner(16_384, 1_048_576)
+        assert far_corner(binary((5, 2, 16_383), (1_048_575, 2, 0))) == Corner(16_384, 1_048_576)
+        assert far_corner(binary((0, 6, 16_383), (1_048_575, 1, 3))) is None  # the far one is empty
+
+
+@given(st.binary(max_size=60))
+def test_any_binary_sheet_is_read_to_its_end(data: bytes) -> None:
+    corner = far_corner(packed(record(0, bytes(4)) + data, "xl/worksheets/sheet1.bin"))
+    assert corner is None or corner.column * corner.row > sheet_size.MOST_CELLS
+
+
 def test_what_excel_does_not_allow_is_far_too() -> None:
     assert far_corner(packed(b'<row r="1"><c r="A4294967295"/></row>')) == Corner(1, 4_294_967_295)
     assert str(far_corner(packed(b'<row r="9"><c r="zzzzzz9"/></row>'))) == "ZZZZZZ9"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from exocheck.model.label import Money, Size
+from exocheck.read.catalogue.table import APART
 from tests.read.catalogue.shelf import HTML_LIST, LIST, OTHER_LIST, columns, read
 
 if TYPE_CHECKING:
@@ -80,6 +81,11 @@ def test_the_list_inside_the_description(tmp_path: Path, rulebook: Rulebook, row
         "Zutaten (product.metafields.my.full_inci_list)",
         "Composition (product.metafields.custom.composition)",
         "成分 (product.metafields.shopify.detailed-ingre",
+        "Inhaltsstoffe (product.metafields.custom.inhaltsstoffe)",
+        "Composición (product.metafields.custom.composicion)",
+        "전성분 (product.metafields.custom.list_2)",
+        "INCI (product.metafields.custom.list_3)",
+        "Inactive ingredients (product.metafields.custom.inactive_ingredients)",
     ],
 )
 def test_a_metafield_goes_before_the_description(
@@ -88,7 +94,45 @@ def test_a_metafield_goes_before_the_description(
     _, [label] = read(shop(tmp_path, {**row, column: OTHER_LIST}), rulebook)
     assert label.ingredients == OTHER_LIST
     assert label.claims is not None
-    assert label.claims.startswith("Wakes up tired skin.\nIngredients")
+    assert label.claims.startswith("Wakes up tired skin.\n\nIngredients")
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        "Key ingredients (product.metafields.custom.key_ingredients)",
+        "Active ingredients (product.metafields.custom.active_ingredients)",
+        "Heroes (product.metafields.custom.hero_ingredients)",
+        "Principes (product.metafields.custom.ingrédients_clés)",
+        "Free from (product.metafields.custom.ingredients_free_from)",
+    ],
+)
+def test_a_part_of_the_list_is_a_claim(tmp_path: Path, rulebook: Rulebook, column: str) -> None:
+    full = {"Ingredients (product.metafields.custom.ingredients)": OTHER_LIST}
+    _, [label] = read(shop(tmp_path, {**NEW, "Description": "Calms.", column: "Rose exosomes", **full}), rulebook)
+    assert label.ingredients == OTHER_LIST
+    assert label.claims == APART.join(["Calms.", "Rose exosomes"])
+    _, [label] = read(shop(tmp_path, {**NEW, column: "Rose exosomes"}), rulebook)
+    assert label.ingredients is not None
+    assert LIST in label.ingredients.replace("\xa0", " ")
+
+
+@pytest.mark.parametrize(
+    ("column", "cell"),
+    [
+        ("Ingredients image (product.metafields.custom.ingredients_image)", "Back of the box"),
+        ("Principi attivi (product.metafields.custom.principi_attivi)", "Rose"),
+        (
+            "Ingredients (product.metafields.custom.ingredients)",
+            "gid://shopify/Metaobject/1; gid://shopify/Metaobject/2",
+        ),
+        ("Ingredients (product.metafields.custom.ingredients)", '["gid://shopify/Metaobject/1"]'),
+    ],
+)
+def test_what_is_no_list_does_not_stand_in_for_it(tmp_path: Path, rulebook: Rulebook, column: str, cell: str) -> None:
+    _, [label] = read(shop(tmp_path, {**NEW, column: cell}), rulebook)
+    assert label.ingredients is not None
+    assert LIST in label.ingredients.replace("\xa0", " ")
 
 
 @pytest.mark.parametrize(("row", "name", "amount"), [
@@ -162,6 +206,13 @@ def test_rich_text_and_lists_are_json(tmp_path: Path, rulebook: Rulebook, cell: 
     row = {**OLD, "Ingredients (product.metafields.custom.ingredients)": cell}
     _, [label] = read(shop(tmp_path, row), rulebook)
     assert label.ingredients == text
+
+
+def test_rich_text_is_told_by_its_cells_where_the_header_is_not_known(tmp_path: Path, rulebook: Rulebook) -> None:
+    _, [label] = read(
+        shop(tmp_path, {"Naam": "Serum", "Ingrediënten": json.dumps(RICH, separators=(",", ":"))}), rulebook
+    )
+    assert label.ingredients == "Full list\nWater, Glycerin\nExosomes"
 
 
 def test_a_product_without_a_list_says_so(tmp_path: Path, rulebook: Rulebook) -> None:

@@ -97,6 +97,15 @@ def test_variations_are_no_products(tmp_path: Path, rulebook: Rulebook) -> None:
     assert [label.name for label in labels] == ["Rose Serum"]
 
 
+def test_a_variation_with_a_list_of_its_own_is_a_product(tmp_path: Path, rulebook: Rulebook) -> None:
+    variation = {"SKU": "LU-2", "Type": "variation", "Name": "Night Serum"}
+    rows = {**ENGLISH, "Meta: inci": "", "Type": "variable"}, {**variation, "Meta: inci": OTHER_LIST}, variation
+    _, labels = read(shop(tmp_path, *rows), rulebook)
+    assert [(label.key, label.ingredients) for label in labels] == [
+        ("LU-1", f"Ingredients: {LIST}"), ("LU-2", OTHER_LIST),
+    ]  # fmt: skip
+
+
 def test_bytes_that_are_not_utf8_are_read_as_western_and_said(tmp_path: Path, rulebook: Rulebook) -> None:
     file = shop(tmp_path, {**ENGLISH, "Name": "Sérum"}, *({**ENGLISH, "Name": "Crème é"} for _ in range(20)))
     data = file.read_bytes()
