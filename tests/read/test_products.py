@@ -55,6 +55,7 @@ def found(tmp_path: Path, rulebook: Rulebook) -> Callable[[str, bytes], list[tup
         ("a.xlsx", spreadsheet({"s": ROWS}), 1),
         ("a.parquet", parquet_file(COLUMNS), 1),
     ],
+    ids=["table", "tabs", "packed table", "page", "page without a suffix", "feed", "spreadsheet", "Parquet"],
 )
 def test_a_file_of_products_gives_them(
     found: Callable[..., list[tuple[str, str]]], name: str, data: bytes, count: int
