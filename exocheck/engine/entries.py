@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from exocheck.engine.asked import asked_of_entries, serving_concepts
 from exocheck.engine.by_sound import SoundNames
-from exocheck.engine.mentions import Mentions, Place
+from exocheck.engine.mentions import Mentions, Place, Shape
 from exocheck.engine.near import NearNames, near_words
 from exocheck.engine.source import SourceReader, SourceReading
 from exocheck.model.label import Dose, Ingredient
@@ -48,6 +48,13 @@ class EntryReading(NamedTuple):
 _UNKNOWN, _ILLEGIBLE = EntryReading(), EntryReading(legible=False)
 
 
+class _Meaning(NamedTuple):
+    """Hold what a name means, but for its source and whether it is legible, and the place of the subject's mention."""
+
+    reading: EntryReading
+    subject: Place | None
+
+
 class _Exact(NamedTuple):
     """Hold the reading of a name as it stands, with all its mentions and the place of the subject's."""
 
@@ -71,6 +78,7 @@ class EntryReader:
         self._telling = self._asked | self._serving | self._families | set(subject)
         self._memo: dict[str, EntryReading] = {}
         self._names: dict[str, bool] = {}
+        self._meanings: dict[Shape, _Meaning] = {}
 
     def read(self, name: str) -> EntryReading:
         """Return the reading of an entry's name, each different name read once."""
@@ -156,28 +164,48 @@ class EntryReader:
         return near._replace(read_as=corrected)
 
     def _exact(self, name: str, mentions: Mentions | None = None) -> _Exact:
-        book = self._book
-        mentions = mentions or Mentions(book.lexicon, name, name=True)
+        mentions = mentions or Mentions(self._book.lexicon, name, name=True)
         if self._telling.isdisjoint(mentions.possible):
             return _Exact(_UNKNOWN if reads_as_name(name) else _ILLEGIBLE, mentions, None)
+        meaning, subject = self._meaning(mentions)
+        if subject is not None:
+            source = SourceReader(self._book.subject, mentions, self._sounds).of_name(subject)
+            return _Exact(meaning._replace(source=source), mentions, subject)
+        if not meaning.known:
+            meaning = meaning._replace(legible=reads_as_name(name))
+        return _Exact(meaning, mentions, None)
+
+    def _meaning(self, mentions: Mentions) -> _Meaning:
+        """Return what a name means by its mentions alone; many names are alike but for a word that is unknown."""
+        shape = mentions.shape
+        if shape is None:
+            return self._meaning_of(mentions)
+        found = self._meanings.get(shape)
+        if found is None:
+            if len(self._meanings) >= _MOST_REMEMBERED:
+                self._meanings.clear()
+            self._meanings[shape] = found = self._meaning_of(mentions)
+        return found
+
+    def _meaning_of(self, mentions: Mentions) -> _Meaning:
+        book = self._book
         concepts = frozenset(concept for concept in self._asked & mentions.possible if mentions.of(concept))
         subject = _subject(book, mentions)
         if subject is not None:
-            source = SourceReader(book.subject, mentions, self._sounds).of_name(subject)
-            return _Exact(EntryReading(subject=True, source=source, known=True, concepts=concepts), mentions, subject)
+            return _Meaning(EntryReading(subject=True, known=True, concepts=concepts), subject)
         families: tuple[str, ...] = ()
         if not self._families.isdisjoint(mentions.possible):
             families = tuple(f.id for f in book.families if mentions.of(f.concept))
             families = tuple(f.id for f in book.families if f.id in families and not set(f.yields_to) & set(families))
         known = bool(families) or mentions.any_of(self._serving)
         late = tuple(f.id for f in book.families if f.id in families and f.late_excluded in concepts)
-        legible = known or reads_as_name(name)
-        reading = EntryReading(families=families, known=known, legible=legible, concepts=concepts, late=late)
-        return _Exact(reading, mentions, None)
+        return _Meaning(EntryReading(families=families, known=known, concepts=concepts, late=late), None)
 
 
 def respaced(name: str) -> list[str]:
     """Return a name with a word joined that a line's end broke, and with words parted that stand run together."""
+    if name.istitle() and "\n" not in name:  # as most names are
+        return []
     others = [_BROKEN.sub("", name), _RUN_TOGETHER.sub(" ", name)]
     return [other for other in others if other != name]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -58,14 +57,19 @@ def words_behind(rulebook: Rulebook, words: Sequence[str]) -> frozenset[str] | N
     phrases = rulebook.label.phrases
     if phrases is None:
         return None
-    first = _first_words(phrases)
-    behind: list[str] = []
-    for place, word in enumerate(words):
-        if word in first:
-            behind += re.findall(rf"\n{re.escape(' '.join(words[place:]))} ([^ \n]+)", phrases)
+    going_on = _going_on(phrases)
+    behind: set[str] = set()
+    for place in range(len(words)):
+        behind.update(going_on.get(" ".join(words[place:]), ()))
     return frozenset(behind)
 
 
 @lru_cache(maxsize=8)
-def _first_words(phrases: str) -> frozenset[str]:
-    return frozenset(phrase.split(" ", 1)[0] for phrase in phrases.split("\n"))
+def _going_on(phrases: str) -> dict[str, set[str]]:
+    """Map the beginnings of phrases to the words that go on."""
+    found: dict[str, set[str]] = {}
+    for phrase in phrases.split("\n"):
+        words = phrase.split(" ")
+        for number in range(1, len(words)):
+            found.setdefault(" ".join(words[:number]), set()).add(words[number])
+    return found

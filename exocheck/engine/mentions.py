@@ -9,18 +9,20 @@ from itertools import chain, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from exocheck.text.words import Words, is_unspaced, word_items, words_of
+from exocheck.text.words import Words, is_bare, is_unspaced, word_items, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, KeysView, Sequence
 
     from exocheck.model.rulebook import Lexicon
     from exocheck.model.rules import Concept, Guard, Together
+    from exocheck.text.terms import Hit
 
-__all__ = ["Mentions", "Place", "outermost"]
+__all__ = ["Mentions", "Place", "Shape", "outermost"]
 
 Place = tuple[int, int]
 """The first word of a mention and the word after its last."""
+Shape = tuple["int | Hit", ...]
 
 _SERIES = 30  # words that a series may take
 _MEMBER = 5  # words that one member may take
@@ -45,7 +47,8 @@ class Mentions:
         self._name = name
         self._memo: dict[str, tuple[Place, ...]] = {}
         self._hits: dict[int, list[Place]] = {}
-        for number, start, end in lexicon.terms.find(self.words):
+        self._found = lexicon.terms.find(self.words)
+        for number, start, end in self._found:
             self._hits.setdefault(number, []).append((start, end))
         self.possible = {made for number in self._hits if not number % 2 for made in lexicon.makes[number // 2]}
 
@@ -53,6 +56,11 @@ class Mentions:
     def text(self) -> str:
         """The text as printed."""
         return self.words.folded.raw
+
+    @property
+    def shape(self) -> Shape | None:
+        """What all answers depend on, where that is nothing but which terms stand where among how many words."""
+        return (len(self.words.items), *self._found) if is_bare(self.text) else None
 
     @property
     def numbers(self) -> KeysView[int]:

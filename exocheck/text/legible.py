@@ -58,11 +58,17 @@ def reads_as_name(name: str) -> bool:
 
 def _good_tokens(name: str, letters: int, solid: int) -> bool:
     """Weigh the words of a name in a spaced script: most letters must stand in words that can be spoken."""
-    kinds = [(token, _kind_of(token)) for token in _TOKEN.findall(name)]
-    spoken = sum(len(token) for token, kind in kinds if kind == "spoken")
-    short = sum(kind == "short" for _, kind in kinds)
-    bad = sum(len(token) for token, kind in kinds if kind == "bad")
-    if spoken < 4 * sum(len(token) == 1 and kind != "digits" for token, kind in kinds) > 8:
+    spoken = short = bad = single = 0
+    for token in _TOKEN.findall(name):
+        kind = _kind_of(token)
+        if kind == "spoken":
+            spoken += len(token)
+        elif kind == "short":
+            short += 1
+        elif kind == "bad":
+            bad += len(token)
+        single += len(token) == 1 and kind != "digits"
+    if spoken < 4 * single > 8:
         return False
     if not spoken:
         return not bad and 0 < short <= 3 and letters * 4 >= solid

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from exocheck.text.dose import split_dose
+from exocheck.text.words import is_bare
 
 __all__ = ["Parts", "bare_name", "parts_of", "read_parts"]
 
@@ -27,6 +28,7 @@ _MEMO_SIZE = 20_000
 _memo: dict[str, Parts] = {}
 _CODE_LENGTH = 40
 _LONGEST = 1000
+_SHORTEST = 2
 _BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"), ("（", "）"), ("【", "】"))
 
 
@@ -45,6 +47,8 @@ def parts_of(piece: str) -> Parts:
 def read_parts(piece: str) -> Parts:
     """Return the text, name and dose of a piece of a list; an empty text where it holds nothing."""
     text = piece.strip()
+    if len(text) > _SHORTEST and is_bare(text):
+        return text, text, None
     name, dose = bare_name(text)
     return ("", "", None) if _is_nothing(name) else (text, name, dose)
 

@@ -53,13 +53,14 @@ _FILED = ("pairs", "exact")
 
 
 class _Begun(NamedTuple):
-    """Hold the terms that begin with a word: those that go on with a certain word, and all others."""
+    """Hold the terms that begin with a word: those that go on with a certain word, or beginning, and all others."""
 
     by_next: Mapping[str, tuple[Entry, ...]]
+    by_stem: Mapping[str, tuple[Entry, ...]]
     any_next: tuple[Entry, ...]
 
 
-_NONE = _Begun({}, ())
+_NONE = _Begun({}, {}, ())
 
 
 class TermError(ValueError):
@@ -163,6 +164,8 @@ class TermIndex:
                 following = items[place + 1]
                 if following in start.by_next:
                     found += start.by_next[following]
+                if start.by_stem:
+                    found += start.by_stem.get(following[:STEM], ())
                 pairs = paired.get(f"{word} {following}")
                 if pairs is None:
                     pairs = self._paired(word, following)
@@ -218,6 +221,9 @@ class TermIndex:
 
     def _pairs(self, word: str, following: str) -> tuple[Entry, ...]:
         """Return the terms that begin with two words."""
+        if word.isalpha() and following.isalpha():
+            row = self.rows("pairs", f"{word} {following}")
+            return tuple(_entries([((word, following), row)])) if row else ()
         firsts = (word, NUMBER) if word[0].isdigit() else (word,)
         seconds = (following, NUMBER) if following[:1].isdigit() else (following,)
         rows = [((a, b), self.rows("pairs", f"{a} {b}")) for a in firsts for b in seconds]
@@ -241,14 +247,17 @@ class _SomeTerms(TermIndex):
 
 def _begun(entries: Iterable[Entry]) -> _Begun:
     by_next: dict[str, tuple[Entry, ...]] = {}
+    by_stem: dict[str, tuple[Entry, ...]] = {}
     any_next: list[Entry] = []
     for entry in entries:
-        following = entry[1][1:2]
-        if following and following[0] not in _OPEN and "*" not in following[0]:
-            by_next[following[0]] = (*by_next.get(following[0], ()), entry)
-        else:
+        following = entry[1][1] if len(entry[1]) > 1 else GAP
+        if following in _OPEN or following[0] == "*":
             any_next.append(entry)
-    return _Begun(by_next, tuple(any_next)) if by_next or any_next else _NONE
+        elif following[-1] == "*":
+            by_stem[following[:STEM]] = (*by_stem.get(following[:STEM], ()), entry)
+        else:
+            by_next[following] = (*by_next.get(following, ()), entry)
+    return _Begun(by_next, by_stem, tuple(any_next)) if by_next or by_stem or any_next else _NONE
 
 
 def _entries(filed: Iterable[tuple[Pattern, str | None]]) -> Iterator[Entry]:
