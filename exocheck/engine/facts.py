@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from exocheck.engine.line import line_in
 from exocheck.engine.lists import ListReader
-from exocheck.engine.mentions import Mentions
 from exocheck.engine.passages import Passage, evidence_of
+from exocheck.engine.sentences import SentenceReader
 from exocheck.engine.subject import find_subject
 from exocheck.model.report import Evidence, Facts
 
@@ -49,6 +49,7 @@ class Observer:
     def __init__(self, rulebook: Rulebook) -> None:
         self._book = rulebook
         self._lists = ListReader(rulebook)
+        self._sentences = SentenceReader(rulebook.lexicon)
 
     def observe(self, label: Label) -> Grounds:
         """Return the facts of a label, with their grounds."""
@@ -56,7 +57,7 @@ class Observer:
         passages = tuple(self._passages(label, outside))
         subject = find_subject(self._book.subject, entries, passages)
         line = line_in(self._book, entries)
-        said = {concept for passage in passages for concept in passage.mentions.possible}
+        said = {concept for p in passages for sentence in p.sentences for concept in sentence.mentions.possible}
         told = [passage for passage in passages if passage.role in ("name", "claims")]
         source = subject.source.evidence if subject.source.disclosed else ()
         facts = Facts(
@@ -81,16 +82,15 @@ class Observer:
         )
 
     def _passages(self, label: Label, outside: Sequence[tuple[int, int]]) -> list[Passage]:
-        lexicon = self._book.lexicon
+        read = self._sentences.read
         found = []
         for field, text in (("name", label.name), ("brand", label.brand), ("claims", label.claims)):
             if text and text.strip():
-                found.append(Passage(field=field, role=field, offset=0, mentions=Mentions(lexicon, text)))
+                found.append(Passage(field=field, role=field, sentences=read(text)))
         raw = label.ingredients or ""
         for start, end in outside:
             if any(c.isalpha() for c in raw[start:end]):
-                mentions = Mentions(lexicon, raw[start:end])
-                found.append(Passage(field="ingredients", role="claims", offset=start, mentions=mentions))
+                found.append(Passage(field="ingredients", role="claims", sentences=read(raw[start:end], start)))
         return found
 
     def _co_actives(self, entries: Entries, line: int | None) -> dict[str, tuple[Ingredient, ...]]:

@@ -41,8 +41,8 @@ class Mentions:
     `name` is True where the text is an ingredient's name, where head nouns and whole names count.
     """
 
-    def __init__(self, lexicon: Lexicon, text: str, *, name: bool = False) -> None:
-        self.words: Words = words_of(text, prose=not name)
+    def __init__(self, lexicon: Lexicon, text: str | Words, *, name: bool = False) -> None:
+        self.words: Words = words_of(text, prose=not name) if isinstance(text, str) else text
         self._lexicon = lexicon
         self._name = name
         self._memo: dict[str, tuple[Place, ...]] = {}

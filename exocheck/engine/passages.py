@@ -9,7 +9,8 @@ from exocheck.model.report import Evidence
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from exocheck.engine.mentions import Mentions, Place
+    from exocheck.engine.mentions import Place
+    from exocheck.engine.sentences import Sentence
 
 __all__ = ["Passage", "evidence_of"]
 
@@ -18,21 +19,20 @@ _MOST_WEIGHED = 100
 
 
 class Passage(NamedTuple):
-    """Hold one stretch of text: `field` holds it at `offset`; `role` is the field whose meaning it has.
+    """Hold one stretch of text by its sentences: `field` holds it; `role` is the field whose meaning it has.
 
     Text before and after a list stands in the field `ingredients` but has the role of claims.
     """
 
     field: str
     role: str
-    offset: int
-    mentions: Mentions
+    sentences: tuple[Sentence, ...]
 
-    def evidence(self, place: Place) -> Evidence:
+    def evidence(self, sentence: Sentence, place: Place) -> Evidence:
         """Quote a mention."""
-        start, end = self.mentions.words.span(*place)
-        text = self.mentions.words.folded.raw[start:end]
-        return Evidence(field=self.field, text=text, span=(start + self.offset, end + self.offset))
+        words, offset = sentence.mentions.words, sentence.offset
+        start, end = words.span(*place)
+        return Evidence(field=self.field, text=words.folded.raw[start:end], span=(start + offset, end + offset))
 
 
 def evidence_of(passages: Iterable[Passage], concepts: Iterable[str]) -> tuple[Evidence, ...]:
@@ -40,12 +40,13 @@ def evidence_of(passages: Iterable[Passage], concepts: Iterable[str]) -> tuple[E
     found: dict[str, Evidence] = {}
     names = tuple(concepts)
     for passage in passages:
-        mentions = passage.mentions
-        if mentions.possible.isdisjoint(names):
-            continue
-        for place in _apart(sorted({p for name in names for p in mentions.of(name)})[:_MOST_WEIGHED]):
-            evidence = passage.evidence(place)
-            found.setdefault(" ".join(evidence.text.lower().split()), evidence)
+        for sentence in passage.sentences:
+            mentions = sentence.mentions
+            if mentions.possible.isdisjoint(names):
+                continue
+            for place in _apart(sorted({p for name in names for p in mentions.of(name)})[:_MOST_WEIGHED]):
+                evidence = passage.evidence(sentence, place)
+                found.setdefault(" ".join(evidence.text.lower().split()), evidence)
     return tuple(found.values())[:_MOST_EVIDENCE]
 
 

@@ -92,7 +92,7 @@ class SourceReader:
 
     def of_name(self, subject: Place) -> SourceReading | None:
         """Return the source that an ingredient's name gives to the subject it names, or None."""
-        found = self._strongest((0, len(self._mentions.words.items)))
+        found = self._strongest(self._all)
         if found is None or found.place[1] - found.place[0] < LEAST_SYLLABLES:
             found = self._heard(subject) or found
         return found or self._of_unknown_name(subject)
@@ -111,13 +111,18 @@ class SourceReader:
         told = telling_stretches(self._mentions.words, subject, self._linking, giving, self._aside)
         return next(filter(None, map(self._strongest, told)), None)
 
-    def anywhere(self) -> SourceReading | None:
-        """Return a source that is named apart from the subject, for the classes whose mere mention tells."""
-        for source in self._spec.classes:
-            places = self._mentions.of(source.anywhere) if source.anywhere else ()
-            if places:
-                return self._reading(source, places[0], (0, len(self._mentions.words.items)))
-        return None
+    def anywhere(self, source: SourceClass) -> SourceReading | None:
+        """Return the source that is named apart from the subject, where the mere mention of its class tells."""
+        places = self._mentions.of(source.anywhere) if source.anywhere else ()
+        return self._reading(source, places[0], self._all) if places else None
+
+    def tissue(self, source: SourceClass) -> str | None:
+        """Return the tissue of a class that is named anywhere: of several the one whose mention is longest."""
+        return self._tissue(source, self._all)
+
+    @property
+    def _all(self) -> Place:
+        return 0, len(self._mentions.words.items)
 
     def _strongest(self, stretch: Place) -> SourceReading | None:
         """Return the first class that a stretch of words names outright, or else the first that it implies."""
@@ -140,18 +145,21 @@ class SourceReader:
         return [p for p in places[first : bisect_left(places, stretch[1], key=itemgetter(0))] if p[1] <= stretch[1]]
 
     def _reading(self, source: SourceClass, place: Place, stretch: Place) -> SourceReading:
-        """Return a reading; of a class's tissues the one whose mention is longest, of equals the first."""
+        return SourceReading(
+            class_id=source.id,
+            tissue=self._tissue(source, stretch),
+            organism=self._mentions.words.quote(*place),
+            place=place,
+        )
+
+    def _tissue(self, source: SourceClass, stretch: Place) -> str | None:
+        """Return the tissue of a class whose mention in a stretch is longest, of equals the first."""
         lengths = {
             tissue: max((end - start for start, end in self._in(concept, stretch)), default=0)
             for tissue, concept in source.tissues.items()
         }
         longest = max(lengths, key=lambda tissue: lengths[tissue], default=None)
-        return SourceReading(
-            class_id=source.id,
-            tissue=longest if longest and lengths[longest] else None,
-            organism=self._mentions.words.quote(*place),
-            place=place,
-        )
+        return longest if longest and lengths[longest] else None
 
     def _goes_on(self, gap: str, word: int, following: int) -> bool:
         """Tell whether what a sign follows still speaks of the source: a participle, or what a linking word names."""

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from exocheck.engine.entries import EntryReading
+    from exocheck.engine.mentions import Place
     from exocheck.engine.passages import Passage
+    from exocheck.engine.sentences import Sentence
     from exocheck.model.label import Ingredient
     from exocheck.model.rulebook import SubjectSpec
 
@@ -21,6 +23,7 @@ UNDISCLOSED = "undisclosed"
 _ORDER = ("ingredients", "claims", "name")
 
 Found = tuple[Mention, SourceReading | None, str, Evidence]
+Named = tuple[SourceReading, str, Evidence]
 
 
 def find_subject(
@@ -57,25 +60,30 @@ def _in_list(entries: Sequence[tuple[Ingredient, EntryReading]]) -> list[Found]:
 
 
 def _in_prose(spec: SubjectSpec, passages: Sequence[Passage]) -> list[Found]:
-    found: list[Found] = []
-    for passage in passages:
-        places = passage.mentions.of(spec.concept)
-        reader = SourceReader(spec, passage.mentions) if places else None
-        for place in places:
-            reading = reader.of_prose(place) if reader else None
-            evidence = passage.evidence(place)
-            mention = Mention(
-                text=evidence.text,
-                field=evidence.field,
-                span=evidence.span,
-                how="exact",
-                source_class=reading.class_id if reading else None,
-            )
-            if reading is not None:
-                first, last = min(reading.place[0], place[0]), max(reading.place[1], place[1])
-                evidence = passage.evidence((first, last))
-            found.append((mention, reading, passage.role, evidence))
-    return found
+    return [
+        _found(passage, sentence, reader, place)
+        for passage in passages
+        for sentence in passage.sentences
+        if (places := sentence.mentions.of(spec.concept))
+        for reader in [SourceReader(spec, sentence.mentions)]
+        for place in places
+    ]
+
+
+def _found(passage: Passage, sentence: Sentence, reader: SourceReader, place: Place) -> Found:
+    """Return a mention of the subject in prose."""
+    reading = reader.of_prose(place)
+    evidence = passage.evidence(sentence, place)
+    mention = Mention(
+        text=evidence.text,
+        field=evidence.field,
+        span=evidence.span,
+        how="exact",
+        source_class=reading.class_id if reading else None,
+    )
+    if reading is not None:
+        evidence = passage.evidence(sentence, (min(reading.place[0], place[0]), max(reading.place[1], place[1])))
+    return mention, reading, passage.role, evidence
 
 
 def _source(spec: SubjectSpec, found: Sequence[Found], passages: Sequence[Passage]) -> Source:
@@ -83,10 +91,7 @@ def _source(spec: SubjectSpec, found: Sequence[Found], passages: Sequence[Passag
     named = [(reading, role, evidence) for _, reading, role, evidence in found if reading is not None]
     stated = [item for item in named if item[1] != "name"]
     if not stated:
-        for passage in passages:
-            reading = SourceReader(spec, passage.mentions).anywhere() if passage.role == "claims" else None
-            if reading is not None:
-                stated.append((reading, passage.role, passage.evidence(reading.place)))
+        stated = [told for p in passages if p.role == "claims" and (told := _anywhere(spec, p))]
     chosen = stated or named
     if not chosen:
         return Source(classes=(UNDISCLOSED,))
@@ -100,3 +105,15 @@ def _source(spec: SubjectSpec, found: Sequence[Found], passages: Sequence[Passag
         disclosed=bool(stated),
         evidence=tuple(evidence.values()),
     )
+
+
+def _anywhere(spec: SubjectSpec, passage: Passage) -> Named | None:
+    """Return the source that a passage names apart from the subject, for the classes whose mere mention tells."""
+    for source in spec.classes:
+        for sentence in passage.sentences if source.anywhere else ():
+            reading = SourceReader(spec, sentence.mentions).anywhere(source)
+            if reading is not None:
+                readers = (SourceReader(spec, other.mentions) for other in passage.sentences)
+                tissue = reading.tissue or next(filter(None, (reader.tissue(source) for reader in readers)), None)
+                return reading._replace(tissue=tissue), passage.role, passage.evidence(sentence, reading.place)
+    return None

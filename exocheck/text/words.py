@@ -7,12 +7,16 @@ spaces between words (Korean spacing is too irregular to rely on, so Hangul coun
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from exocheck.text.fold import Folded, fold
 
-__all__ = ["UNIT", "Words", "is_bare", "is_unspaced", "word_items", "words_of"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["UNIT", "Words", "is_bare", "is_unspaced", "sentences_of", "word_items", "words_of"]
 
 # Thai and Lao, Burmese, Hangul, Khmer, kana, ideographs.
 _RANGES = (
@@ -47,6 +51,7 @@ class Words(NamedTuple):
     `starts` and `ends` are places in the folded text, `sentences` the number of the sentence a word stands in, and
     `reach` its distance from the text's start: 2 for a spaced word, 1 for a character of an unspaced script. A word
     of Thai or Lao takes four letters, not two, so there every second letter counts, and no mark.
+    `place` is where the raw text stands in the one it was taken from.
     """
 
     folded: Folded
@@ -55,6 +60,7 @@ class Words(NamedTuple):
     ends: tuple[int, ...]
     sentences: tuple[int, ...]
     reach: tuple[int, ...]
+    place: int = 0
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the raw span of the words from number `start` to number `end` (exclusive)."""
@@ -145,6 +151,40 @@ def _bare_words(folded: Folded) -> Words:
         ends=tuple([start - 1 for start in starts[1:]] + [place - 1]),
         sentences=(0,) * len(items),
         reach=tuple(range(0, 2 * len(items), 2)),
+    )
+
+
+def sentences_of(words: Words) -> Iterator[Words]:
+    """Yield the sentences of a text, each as a text of its own, from its first word to its last.
+
+    >>> [sentence.folded.raw for sentence in sentences_of(words_of("With 5% EVs. Sold by ACME."))]
+    ['With 5% EVs', 'Sold by ACME']
+    """
+    start, last = 0, len(words.items)
+    while start < last:
+        end = bisect_right(words.sentences, words.sentences[start], start)
+        yield _part(words, start, end)
+        start = end
+
+
+def _part(words: Words, start: int, end: int) -> Words:
+    """Return some words that follow each other as a text of its own."""
+    folded = words.folded
+    first, last = words.starts[start], words.ends[end - 1]
+    place, stop = folded.span(first, last)
+    starts = ends = None
+    if folded.starts is not None and folded.ends is not None:
+        starts = [at - place for at in folded.starts[first:last]]
+        ends = [at - place for at in folded.ends[first:last]]
+    reach = words.reach[start]
+    return Words(
+        folded=Folded(folded.raw[place:stop], folded.text[first:last], starts, ends),
+        items=words.items[start:end],
+        starts=tuple([at - first for at in words.starts[start:end]]),
+        ends=tuple([at - first for at in words.ends[start:end]]),
+        sentences=(0,) * (end - start),
+        reach=tuple([at - reach for at in words.reach[start:end]]),
+        place=place,
     )
 
 
