@@ -80,8 +80,13 @@ class ListReader:
         if not raw.strip():
             return (), ()
         listing = split_list(raw, self._find_headings, is_name=self._reader.is_name)
-        read = [(as_ingredient(entry, n), self._reader.read(entry.name)) for n, entry in enumerate(listing.entries, 1)]
+        read = [(as_ingredient(entry, n), self._reading(entry.name)) for n, entry in enumerate(listing.entries, 1)]
         return tuple(read), listing.outside
+
+    def _reading(self, name: str) -> EntryReading:
+        """Return the reading of a name, from a plain list's part where one was read."""
+        part = self._parts.get(f" {name}") or self._parts.get(name)
+        return part.reading if part and part.name == name else self._reader.read(name)
 
     def plain(self, raw: str) -> tuple[list[str], list[Part]] | None:
         """Return what stands between the commas of a plain list, and what it is; None where a text is none."""
@@ -97,9 +102,11 @@ class ListReader:
     def _first_seen(self, raw: str) -> tuple[list[str], list[Part]] | None:
         """Return the same for a list whose parts are new, or may mean something else beside each other."""
         pieces = plain_parts(raw)
-        if pieces is None or not self._rough.isdisjoint(pieces):
+        if pieces is None:
             return None
         names = [piece.rstrip(" ") for piece in pieces] if BULLET in raw else pieces  # as they stand before commas
+        if not self._rough.isdisjoint(names):
+            return None
         parts: list[Part] = []
         for name in names:
             part = self._parts.get(name) or self._read_part(name)

@@ -44,7 +44,8 @@ def evidence_of(passages: Iterable[Passage], concepts: Iterable[str]) -> tuple[E
             mentions = sentence.mentions
             if mentions.possible.isdisjoint(names):
                 continue
-            for place in _apart(sorted({p for name in names for p in mentions.of(name)})[:_MOST_WEIGHED]):
+            places = {place for name in names for place in mentions.of(name)}
+            for place in _apart(sorted(places)[:_MOST_WEIGHED]) if len(places) > 1 else places:
                 evidence = passage.evidence(sentence, place)
                 found.setdefault(" ".join(evidence.text.lower().split()), evidence)
     return tuple(found.values())[:_MOST_EVIDENCE]

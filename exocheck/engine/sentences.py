@@ -9,10 +9,11 @@ from exocheck.text.words import sentences_of, words_of
 
 if TYPE_CHECKING:
     from exocheck.model.rulebook import Lexicon
+    from exocheck.text.words import Words
 
 __all__ = ["Sentence", "SentenceReader"]
 
-_MOST_REMEMBERED = 2_000
+_MOST_REMEMBERED = 1_000  # and as many that were met before them
 
 
 class Sentence(NamedTuple):
@@ -23,21 +24,24 @@ class Sentence(NamedTuple):
 
 
 class SentenceReader:
-    """Read texts with one lexicon; a sentence that comes back is not read again."""
+    """Read texts with one lexicon; a sentence that comes back soon is not read again."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._memo: dict[str, Mentions] = {}
+        self._young: dict[str, Mentions] = {}
+        self._old: dict[str, Mentions] = {}
 
     def read(self, text: str, offset: int = 0) -> tuple[Sentence, ...]:
         """Return the sentences of a text that stands at an offset of its field."""
-        found = []
-        for words in sentences_of(words_of(text)):
-            printed = words.folded.raw
-            mentions = self._memo.get(printed)
-            if mentions is None:
-                if len(self._memo) >= _MOST_REMEMBERED:
-                    self._memo.clear()
-                self._memo[printed] = mentions = Mentions(self._lexicon, words)
-            found.append(Sentence(offset + words.place, mentions))
-        return tuple(found)
+        sentences = sentences_of(words_of(text))
+        return tuple([Sentence(offset + words.place, self._mentions(words)) for words in sentences])
+
+    def _mentions(self, words: Words) -> Mentions:
+        printed = words.folded.raw
+        found = self._young.get(printed)
+        if found is None:
+            found = self._old.get(printed) or Mentions(self._lexicon, words)
+            if len(self._young) >= _MOST_REMEMBERED:
+                self._old, self._young = self._young, {}
+            self._young[printed] = found
+        return found

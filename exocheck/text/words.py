@@ -161,6 +161,9 @@ def sentences_of(words: Words) -> Iterator[Words]:
     ['With 5% EVs', 'Sold by ACME']
     """
     start, last = 0, len(words.items)
+    if last and words.sentences[-1] == 0 and words.starts[0] == 0 and words.ends[-1] == len(words.folded.text):
+        yield words
+        return
     while start < last:
         end = bisect_right(words.sentences, words.sentences[start], start)
         yield _part(words, start, end)

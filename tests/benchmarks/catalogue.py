@@ -142,7 +142,7 @@ def _fill(words: Vocabulary, script: Script, rng: random.Random) -> Shelf:
 
     sources = [(names(kind.concepts), names((*kind.implied_by, *kind.tissues.values()))) for kind in spec.classes]
     known = names([book.reading.harmless, *(family.concept for family in book.families)])
-    endings = tuple(filter(None, map(script.ending, known)))
+    endings = tuple(ending for ending in map(script.ending, known) if ending and ending.count("(") == ending.count(")"))
     grown = [f"{name}{script.space}{rng.choice(endings)}" for organisms, _ in sources for name in organisms]
     usual = set(names([book.reading.harmless]))
     listed = dict.fromkeys(name for name in words.entries if name.lower() in usual)
