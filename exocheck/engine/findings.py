@@ -78,7 +78,7 @@ def find(rule: Rule, context: Context) -> Finding:
 
 def _fingerprint(rule: str, product: str, evidence: tuple[Evidence, ...]) -> str:
     """Name a finding by rule, product and folded words, so that it survives a move to another line."""
-    words = "\0".join(sorted({_words(item.text) for item in evidence}))
+    words = "\0".join(sorted({_words(item.text) for item in evidence})) if evidence else ""
     return sha256(f"{rule}\0{product}\0{words}".encode()).hexdigest()[:16]
 
 
