@@ -23,6 +23,9 @@ __all__ = ["ResultLines", "dump"]
 _OWN = ("message", "evidence", "fingerprint")  # what a finding says of its label alone, in the order of the contract
 
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # `json.dumps` makes one a call
+
+
 class ResultLines:
     """Write the results of labels that were checked by one rulebook."""
 
@@ -84,4 +87,4 @@ def _evidence(evidence: Evidence) -> str:
 
 def dump(value: object) -> str:
     """Return a value as JSON that takes no more room than it must."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _encode(value)
