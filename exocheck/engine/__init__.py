@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from exocheck.engine.conditions import Context
+from exocheck.engine.context import Context
 from exocheck.engine.facts import Observer, price_per_ml
 from exocheck.engine.findings import Finder
 from exocheck.engine.score import score

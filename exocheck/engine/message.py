@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from exocheck.engine.source import tissue_title
@@ -10,77 +11,86 @@ from exocheck.engine.subject import UNDISCLOSED
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from exocheck.engine.conditions import Context
+    from exocheck.engine.context import Context
     from exocheck.model.label import Ingredient
     from exocheck.model.report import Evidence
     from exocheck.model.rulebook import SubjectSpec
-    from exocheck.model.rules import Family, Rule
+    from exocheck.model.rules import Family
 
-__all__ = ["message_of"]
+__all__ = ["Message"]
 
 _MOST_QUOTED = 4
 
 
-def message_of(rule: Rule, context: Context, evidence: tuple[Evidence, ...]) -> str:
-    """Return a rule's message, filled in; unknown amounts leave their place to a dash."""
-    text = rule.message
-    if "{" not in text:
-        return text
-    for name, value in _VALUES.items():
-        if "{" + name + "}" in text:
-            text = text.replace("{" + name + "}", value(context, evidence))
-    return text
+class Message:
+    """Say what a rule says, with its blanks filled in for one label after the other."""
+
+    def __init__(self, text: str) -> None:
+        self._pieces = _BLANKS.split(text)
+
+    def of(self, context: Context, evidence: tuple[Evidence, ...]) -> str:
+        """Return the message; unknown amounts leave their place to a dash."""
+        pieces = [*self._pieces]
+        for number in range(1, len(pieces), 2):
+            name = pieces[number]
+            pieces[number] = (
+                _listing(dict.fromkeys([e.text for e in evidence])) if name == "evidence" else _told(name, context)
+            )
+        return "".join(pieces)
 
 
-def _subject(context: Context, _: tuple[Evidence, ...]) -> str:
+def _told(name: str, context: Context) -> str:
+    """Return what fills a blank alike in the messages of all rules."""
+    told = context.told.get(name)
+    if told is None:
+        context.told[name] = told = _VALUES[name](context)
+    return told
+
+
+def _subject(context: Context) -> str:
     mentions = context.grounds.facts.subject.mentions
     return _listing({m.text.casefold(): m.text for m in mentions if m.position}.values()) or _spec(context).title
 
 
-def _source(context: Context, _: tuple[Evidence, ...]) -> str:
+def _source(context: Context) -> str:
     titles = {source.id: source.title for source in _spec(context).classes} | {UNDISCLOSED: _spec(context).undisclosed}
     return _listing(titles.get(name, name) for name in context.grounds.facts.subject.source.classes)
 
 
-def _tissue(context: Context, _: tuple[Evidence, ...]) -> str:
+def _tissue(context: Context) -> str:
     return tissue_title(context.rulebook, context.grounds.facts.subject.source.tissue) or "-"
 
 
-def _evidence(_: Context, evidence: tuple[Evidence, ...]) -> str:
-    return _listing(dict.fromkeys(item.text for item in evidence))
-
-
-def _co_actives(context: Context, _: tuple[Evidence, ...]) -> str:
+def _co_actives(context: Context) -> str:
     return _listing(ingredient.name for _, members in _present(context) for ingredient in members)
 
 
-def _families(context: Context, _: tuple[Evidence, ...]) -> str:
+def _families(context: Context) -> str:
     return _listing(family.title.lower() for family, _ in _present(context))
 
 
-def _price(context: Context, _: tuple[Evidence, ...]) -> str:
+def _price(context: Context) -> str:
     return _amount(context.grounds.facts.price_per_ml)
 
 
-def _comparator(context: Context, _: tuple[Evidence, ...]) -> str:
+def _comparator(context: Context) -> str:
     return _amount(context.comparator)
 
 
-def _times(context: Context, _: tuple[Evidence, ...]) -> str:
+def _times(context: Context) -> str:
     price = context.grounds.facts.price_per_ml
     return f"{price / context.comparator:.1f}" if price and context.comparator else "-"
 
 
-def _markets(context: Context, _: tuple[Evidence, ...]) -> str:
+def _markets(context: Context) -> str:
     markets = context.rulebook.markets
     return _listing(markets[name].title for name in context.grounds.label.markets if name in markets)
 
 
-_VALUES: dict[str, Callable[[Context, tuple[Evidence, ...]], str]] = {
+_VALUES: dict[str, Callable[[Context], str]] = {
     "subject": _subject,
     "source": _source,
     "tissue": _tissue,
-    "evidence": _evidence,
     "co_actives": _co_actives,
     "families": _families,
     "price_per_ml": _price,
@@ -88,7 +98,9 @@ _VALUES: dict[str, Callable[[Context, tuple[Evidence, ...]], str]] = {
     "times": _times,
     "markets": _markets,
 }
-"""What may stand in braces in a message, in the order in which it is put in."""
+"""What may stand in braces in a message, beside the evidence."""
+
+_BLANKS = re.compile(f"{{({'|'.join(['evidence', *_VALUES])})}}")
 
 
 def _spec(context: Context) -> SubjectSpec:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from exocheck.model.report import Facts, Finding, Part, Score
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from exocheck.model.rulebook import ScoreSpec
 
 __all__ = ["score"]
+
+_COSTLY = ("flagged", "not_assessed")
 
 
 def score(findings: Sequence[Finding], facts: Facts, spec: ScoreSpec) -> Score:
@@ -22,10 +25,12 @@ def score(findings: Sequence[Finding], facts: Facts, spec: ScoreSpec) -> Score:
     """
     if not facts.subject.present:
         return Score(value=None, grade=None, range=None)
-    parts = _parts([f for f in findings if f.status == "flagged" and f.state == "open"], spec)
-    value = _bounded(spec.start - sum(part.points for part in parts))
-    open_ones = [f for f in findings if f.status in ("flagged", "not_assessed") and f.state == "open"]
-    worst = _bounded(spec.start - sum(part.points for part in _parts(open_ones, spec)))
+    costly = [f for f in findings if f.status in _COSTLY and f.state == "open" and f.points]
+    costly.sort(key=attrgetter("rule"))
+    costly.sort(key=attrgetter("points"), reverse=True)
+    parts = _parts([f for f in costly if f.status == "flagged"], spec)
+    value = _bounded(spec.start - sum([part.points for part in parts]))
+    worst = _bounded(spec.start - sum(_taken(costly, spec)))
     share = len(facts.unread) / len(facts.ingredients) if facts.ingredients else 0.0
     slack = share * spec.unread_points
     bounds = (round(_bounded(worst - slack)), round(_bounded(value + slack)))
@@ -38,21 +43,28 @@ def score(findings: Sequence[Finding], facts: Facts, spec: ScoreSpec) -> Score:
     return Score(value=whole, grade=grade, range=bounds, parts=parts)
 
 
-def _parts(findings: Iterable[Finding], spec: ScoreSpec) -> tuple[Part, ...]:
-    """Return what each finding takes, the dearest first; where a category's cap is reached, the rest take nothing."""
-    left = {name: float(cap) for name, cap in spec.caps.items()}
+def _taken(findings: Sequence[Finding], spec: ScoreSpec) -> list[float]:
+    """Return the points that each finding takes: where a category's cap is reached, the rest take nothing."""
+    left: dict[str, float] = {**spec.caps}
+    taken = []
+    for finding in findings:
+        points, category = finding.points, finding.category
+        if category in left:
+            points = min(points, left[category])
+            left[category] -= points
+        taken.append(points)
+    return taken
+
+
+def _parts(findings: Sequence[Finding], spec: ScoreSpec) -> tuple[Part, ...]:
+    """Return what each finding takes, and why."""
     parts = []
-    for finding in sorted(findings, key=lambda f: (-f.points, f.rule)):
-        if not finding.points:
-            continue
-        taken = min(finding.points, left.get(finding.category, finding.points))
+    for finding, points in zip(findings, _taken(findings, spec), strict=True):
         because = finding.title
-        if finding.category in left:
-            left[finding.category] -= taken
-        if taken < finding.points:
+        if points < finding.points:
             cap = spec.caps[finding.category]
             because += f" (of {finding.points:g}: {finding.category} is capped at {cap})"
-        parts.append(Part(rule=finding.rule, points=taken, because=because))
+        parts.append(Part(finding.rule, points, because))
     return tuple(parts)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from exocheck.engine.conditions import Context
+from exocheck.engine.context import Context
 from exocheck.engine.facts import Observer
 
 if TYPE_CHECKING:

@@ -10,10 +10,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from exocheck.model.label import Dose, Ingredient, Label, Money, Size
-    from exocheck.model.report import Evidence, Facts, Finding, Result, Score, Subject
+    from exocheck.model.report import Evidence, Facts, Finding, Part, Result, Score, Subject
     from exocheck.model.rulebook import Rulebook
+    from exocheck.model.rules import Statement
 
-__all__ = ["all_problems", "disclosed", "finding_record", "number", "result_record", "shown_findings"]
+__all__ = ["all_problems", "disclosed", "finding_record", "number", "part_record", "result_record", "shown_findings"]
 
 Record = dict[str, Any]
 
@@ -43,7 +44,7 @@ def result_record(
     return record | {
         "subject": _subject(facts.subject),
         "co_actives": {f.id: [i.text for i in facts.co_actives.get(f.id, ())] for f in rulebook.families},
-        "disclosures": {s.id: _disclosure(disclosed(facts, rulebook, s.id)) for s in rulebook.disclosures},
+        "disclosures": {s.id: _disclosure(_stated(facts, s)) for s in rulebook.disclosures},
         "claims": {s.id: _texts(facts.claims.get(s.id, ())) for s in rulebook.claims},
         "reading": {
             "unread": [i.text for i in facts.unread],
@@ -80,12 +81,20 @@ def finding_record(finding: Finding) -> Record:
     }
 
 
+def part_record(part: Part) -> Record:
+    """Return one line of the score's arithmetic as plain data."""
+    return {"rule": part.rule, "points": number(part.points), "because": part.because}
+
+
 def disclosed(facts: Facts, rulebook: Rulebook, kind: str) -> tuple[bool, tuple[Evidence, ...]]:
     """Tell whether a disclosure is made, and by which printed words."""
-    found = facts.disclosures.get(kind, ())
-    source = facts.subject.source
-    if source.disclosed and any(s.id == kind and s.from_source for s in rulebook.disclosures):
-        return True, found or source.evidence
+    return _stated(facts, next(s for s in rulebook.disclosures if s.id == kind))
+
+
+def _stated(facts: Facts, kind: Statement) -> tuple[bool, tuple[Evidence, ...]]:
+    found = facts.disclosures.get(kind.id, ())
+    if kind.from_source and facts.subject.source.disclosed:
+        return True, found or facts.subject.source.evidence
     return bool(found), found
 
 
@@ -172,6 +181,6 @@ def _score(score: Score) -> Record:
         "value": score.value,
         "grade": score.grade,
         "range": None if score.range is None else list(score.range),
-        "parts": [{"rule": p.rule, "points": number(p.points), "because": p.because} for p in score.parts],
+        "parts": [part_record(p) for p in score.parts],
         "withheld": score.withheld,
     }

@@ -140,6 +140,12 @@ def test_messages_have_no_placeholder_left_and_fingerprints_survive_a_move() -> 
     assert len({f.fingerprint for f in flagged}) == len(flagged)
 
 
+def test_braces_that_a_label_prints_are_no_blanks() -> None:
+    found = check(LIST.format("{source} Human Exosomes"), "Clinically {subject} proven.", markets=("eu",))
+    assert "{source} Human Exosomes" in finding(found, "eu-human-origin").message
+    assert "Clinically {subject} proven" in finding(found, "clinical-claim-without-detail").message
+
+
 @pytest.mark.parametrize("word", ["safe", "legal", "compliant", "effective"])
 def test_no_rule_calls_a_product_safe_legal_or_effective(word: str) -> None:
     for rule in load_rulebook().rules:
