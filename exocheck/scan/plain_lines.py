@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from exocheck.report.brief import quoted
@@ -17,6 +18,7 @@ __all__ = ["PlainLines"]
 _AMOUNTS = ("price", "currency", "size", "markets")
 _SPOKEN = ("ingredients", "name", "claims", "brand")
 _MOST_REMEMBERED = 20_000
+_MOST_TEXTS = 4_000
 
 
 class PlainLines:
@@ -25,34 +27,42 @@ class PlainLines:
     def __init__(self, places: Mapping[str, int], path: str, records: RecordReader, brief: BriefLines) -> None:
         self._name = places.get("name")
         self._key, self._brand, self._lang = (places.get(key) for key in ("id", "brand", "lang"))
-        self._amounts = tuple(places[key] for key in _AMOUNTS if key in places)
-        self._keys = tuple(key for key in _AMOUNTS if key in places)
+        self._amounts = {key: places[key] for key in _AMOUNTS if key in places}
+        self._amounts_in = itemgetter(*self._amounts.values()) if self._amounts else _nothing
         self._spoken = tuple(places[key] for key in _SPOKEN if key in places)
         self._where = brief.where(path, None)
         self._records = records
         self._brief = brief
-        self._known: dict[tuple[str, ...], str | None] = {}
+        self._known: dict[object, str | None] = {}
+        self._texts = _Texts()
 
     def line(self, cells: Sequence[str], number: int) -> str | None:
         """Return the line of the result of a row in line `number`, None where there is more to say, as of a problem."""
-        name = _text(cells, self._name)
-        if name == "null":
+        name = "" if self._name is None else cells[self._name].strip()
+        if not name:
             return None
-        values = tuple([cells[place] for place in self._amounts])
-        amounts = self._known.get(values) or self._amounts_of(values)
+        amounts = self._known.get(self._amounts_in(cells)) or self._amounts_of(cells)
         if amounts is None:
             return None
-        key, brand, lang = _text(cells, self._key), _text(cells, self._brand), _text(cells, self._lang)
-        return self._brief.line_of(key, name, brand, lang, amounts, f"{self._where}{number}}}")
+        key = "" if self._key is None else cells[self._key].strip()
+        return self._brief.line_of(
+            quoted(key) if key else "null",
+            quoted(name),
+            "null" if self._brand is None else self._texts[cells[self._brand]],
+            "null" if self._lang is None else self._texts[cells[self._lang]],
+            amounts,
+            f"{self._where}{number}}}",
+        )
 
     def texts(self, cells: Sequence[str]) -> tuple[str, ...]:
         """Return the texts of a row that may speak of the subject."""
         return tuple([cells[place] for place in self._spoken])
 
-    def _amounts_of(self, values: tuple[str, ...]) -> str | None:
+    def _amounts_of(self, cells: Sequence[str]) -> str | None:
+        values = self._amounts_in(cells)
         if values in self._known:  # with something to say of them
             return None
-        record = {key: value for key, value in zip(self._keys, values, strict=True) if value}
+        record = {key: cells[place] for key, place in self._amounts.items() if cells[place]}
         label = self._records.read({"name": "-", **record})
         amounts = None if label.problems else self._brief.amounts(label)
         if len(self._known) >= _MOST_REMEMBERED:
@@ -61,7 +71,16 @@ class PlainLines:
         return amounts
 
 
-def _text(cells: Sequence[str], place: int | None) -> str:
-    """Return a cell as JSON, `null` where it is blank or missing."""
-    text = "" if place is None else cells[place].strip()
-    return quoted(text) if text else "null"
+class _Texts(dict[str, str]):
+    """Give cells as JSON, `null` where they are blank, and remember them: for those that come back in many rows."""
+
+    def __missing__(self, cell: str) -> str:
+        if len(self) >= _MOST_TEXTS:
+            self.clear()
+        text = cell.strip()
+        self[cell] = found = quoted(text) if text else "null"
+        return found
+
+
+def _nothing(cells: Sequence[str]) -> object:
+    return None

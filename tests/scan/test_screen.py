@@ -88,6 +88,7 @@ def test_amounts_are_forgotten_when_there_are_many(
     monkeypatch: pytest.MonkeyPatch, worker: Worker, tmp_path: Path
 ) -> None:
     monkeypatch.setattr("exocheck.scan.plain_lines._MOST_REMEMBERED", 2)
+    monkeypatch.setattr("exocheck.scan.plain_lines._MOST_TEXTS", 2)
     path = tmp_path / "shop.csv"
     rows = "".join(f"{n},Gel,Water,{n}.00 EUR\n" for n in range(1, 9))
     path.write_text("id,name,ingredients,price\n" + rows, "utf-8")

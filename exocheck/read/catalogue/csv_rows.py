@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING
 
 from exocheck.read.catalogue.csv_cut import rows_of
@@ -38,7 +37,10 @@ class Rows:
         except UnicodeDecodeError:
             self.decoded = False
             text = piece.data.decode("utf-8", "surrogateescape")
-        self._lines = list(io.StringIO(text, newline="\n"))
+        *self._lines, last = text.split("\n")
+        self._whole = len(self._lines)  # lines that end by a newline
+        if last:
+            self._lines.append(last)
         self._line = piece.line
         self.rest = self.rest_line = 0
 
@@ -63,16 +65,16 @@ class Rows:
         import csv
 
         lines, width, first = self._lines, self._width, self._line
-        reader = rows_of((lines[place] for place in range(line, len(lines))), self._dialect)
+        reader = rows_of(map(self._ended, range(line, len(lines))), self._dialect)
         try:
             cells = next(reader)
         except csv.Error as error:
             yield first + line, self._wrong(line, f"cannot be read: {error}")
             return line + 1
         end = line + reader.line_num
-        if end == len(lines) and self._is_open(lines[line:]):
+        if end == len(lines) and self._is_open(record := [self._ended(place) for place in range(line, end)]):
             if not self._final:
-                self.rest = sum(len(text.encode("utf-8", "surrogateescape")) for text in lines[line:])
+                self.rest = sum(len(text.encode("utf-8", "surrogateescape")) for text in record)
                 self.rest_line = first + line
                 return end
             yield first + line, self._wrong(line, "opens a quote that is never closed")
@@ -85,6 +87,10 @@ class Rows:
         elif cells:
             yield first + line, self._uneven(cells, first + line)
         return end
+
+    def _ended(self, place: int) -> str:
+        """Return a line with its end."""
+        return self._lines[place] + "\n" * (place < self._whole)
 
     def _is_open(self, record: Sequence[str]) -> bool:
         """Tell whether the last record ends inside a quoted cell: then a line after it becomes part of it."""

@@ -13,13 +13,20 @@ __all__ = ["plain_splitter"]
 
 
 def plain_splitter(dialect: Dialect, width: int) -> Callable[[str], list[str] | None]:
-    """Return a function that gives the cells of a line which is a whole record, and None where it may not be one."""
+    """Return a function that gives the cells of a line which is a whole record, and None where it may not be one.
+
+    Lines come without the newline at their end.
+    """
     delimiter, quote = dialect.delimiter, dialect.quotechar
-    simple = dialect.escapechar is None
+    if dialect.escapechar is not None:
+        return lambda line: None
 
     def split(line: str) -> list[str] | None:
-        line = line.removesuffix("\n").removesuffix("\r")
-        if "\r" in line or not (line and simple):
+        if "\r" in line:
+            line = line.removesuffix("\r")
+            if "\r" in line:
+                return None
+        if not line:
             return None
         cells = _quoted_cells(line.split(quote), delimiter) if quote and quote in line else line.split(delimiter)
         return cells if cells is not None and len(cells) == width else None
@@ -38,12 +45,15 @@ def _quoted_cells(parts: Sequence[str], delimiter: str) -> list[str] | None:
     first, last = parts[0], parts[-1]
     if (first and first[-1] != delimiter) or (last and last[0] != delimiter):
         return None
-    cells = first.split(delimiter)[:-1]
-    for inside, outside in zip(parts[1:-2:2], parts[2:-1:2], strict=True):
-        cells.append(inside)
-        if outside != delimiter:
-            if len(outside) < 2 or outside[0] != delimiter or outside[-1] != delimiter:
+    cells = first[:-1].split(delimiter) if first else []
+    for place in range(2, len(parts) - 1, 2):
+        cells.append(parts[place - 1])
+        between = parts[place]
+        if between != delimiter:
+            if len(between) < 2 or between[0] != delimiter or between[-1] != delimiter:
                 return None
-            cells += outside.split(delimiter)[1:-1]
+            cells += between[1:-1].split(delimiter)
     cells.append(parts[-2])
-    return cells + last.split(delimiter)[1:]
+    if last:
+        cells += last[1:].split(delimiter)
+    return cells
