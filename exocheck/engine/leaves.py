@@ -58,7 +58,7 @@ def _mentions(options: Options) -> Question:
             return True
         if not grounds.said.isdisjoint(names):
             for passage in grounds.passages:
-                if passage.role in fields and passage.mentions.any_of(names):
+                if passage.role in fields and passage.says(names):
                     return True
         return False if needed <= context.given else None
 

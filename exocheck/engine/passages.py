@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from exocheck.model.report import Evidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from exocheck.engine.mentions import Place
     from exocheck.engine.sentences import Sentence
@@ -27,6 +27,10 @@ class Passage(NamedTuple):
     field: str
     role: str
     sentences: tuple[Sentence, ...]
+
+    def says(self, concepts: Collection[str]) -> bool:
+        """Tell whether one of the concepts is mentioned."""
+        return any(sentence.mentions.any_of(concepts) for sentence in self.sentences)
 
     def evidence(self, sentence: Sentence, place: Place) -> Evidence:
         """Quote a mention."""
