@@ -22,8 +22,8 @@ from exocheck.engine.raw_lines import RawLines
 from exocheck.engine.sieve import Sieve
 from exocheck.engine.silent import Silent
 from exocheck.text.fold import fold
+from exocheck.text.notation import fits
 from exocheck.text.pieces import any_of
-from exocheck.text.terms import fits
 from exocheck.text.words import word_items
 
 if TYPE_CHECKING:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from exocheck.engine.near import LOOKALIKES, budget_of, sure_letters
 from exocheck.text.fold import fold
-from exocheck.text.terms import GAP, NUMBER, fits
+from exocheck.text.notation import GAP, NUMBER, fits
 from exocheck.text.words import is_unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
 
-    from exocheck.text.terms import Pattern
+    from exocheck.text.notation import Pattern
 
 __all__ = ["Need", "bare", "letters_of", "needs_of", "shortest", "unmixed"]
 

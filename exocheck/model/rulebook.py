@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from exocheck.model.rules import Concept, Family, Market, Rule, SourceClass, Statement, SwitchedOff
-    from exocheck.text.terms import Pattern, TermIndex
+    from exocheck.text.notation import Pattern
+    from exocheck.text.terms import TermIndex
 
 __all__ = ["LabelWords", "Layer", "Lexicon", "PriceSpec", "Reading", "Rulebook", "ScoreSpec", "SubjectSpec"]
 

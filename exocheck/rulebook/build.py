@@ -27,7 +27,7 @@ from exocheck.text.terms import TermIndex
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from exocheck.text.terms import Pattern
+    from exocheck.text.notation import Pattern
 
 __all__ = ["build"]
 

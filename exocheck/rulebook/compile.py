@@ -9,14 +9,15 @@ from exocheck.errors import Problem, RulebookError
 from exocheck.rulebook.book import Book
 from exocheck.rulebook.buckets import packed_tables
 from exocheck.rulebook.resolve import problems_of
+from exocheck.text.notation import GAP, NUMBER
 from exocheck.text.term_tables import term_tables
-from exocheck.text.terms import GAP, NUMBER, Tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from exocheck.rulebook.layers import Stack
-    from exocheck.text.terms import Pattern
+    from exocheck.text.notation import Pattern
+    from exocheck.text.terms import Tables
 
 __all__ = ["Compiled", "compile_stack"]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from exocheck.rulebook.nodes import Field, Reader, nearest, place_of
 from exocheck.rulebook.shapes import ListOf, Number, Table
-from exocheck.text.terms import Pattern, TermError, parse_terms
+from exocheck.text.notation import Pattern, TermError, parse_terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from exocheck.model.rules import SEVERITIES
 from exocheck.rulebook.lexicon import concept_id, concept_ids
 from exocheck.rulebook.nodes import Field, Reader
 from exocheck.rulebook.shapes import Choice, ListOf, MapOf, NamedTables, Number, Pair, Reference, Table
-from exocheck.text.terms import TermError, parse_terms
+from exocheck.text.notation import TermError, parse_terms
 
 if TYPE_CHECKING:
     from yaml.nodes import Node

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from exocheck.text.terms import GAP, KINDS, STEM
+from exocheck.text.notation import GAP, STEM
+from exocheck.text.terms import KINDS
 from exocheck.text.words import is_unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from exocheck.text.terms import Pattern, Tables
+    from exocheck.text.notation import Pattern
+    from exocheck.text.terms import Tables
 
 __all__ = ["term_tables"]
 

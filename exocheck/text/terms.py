@@ -1,49 +1,26 @@
-"""The notation in which a rulebook writes words down, and an index that finds them in a text.
-
-`exosom*` matches any ending, `*peptide` any beginning, `#` a number, `...` up to four words of the same sentence.
-A pattern is a tuple of such units; everything else in a unit is a folded word.
-"""
+"""An index of terms that finds them in a text."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from exocheck.text.fold_text import fold_text
-from exocheck.text.words import UNIT, Words, is_unspaced
+from exocheck.text.notation import GAP, NUMBER, OPEN, STEM, fits
+from exocheck.text.words import Words, is_unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator
 
-__all__ = [
-    "GAP",
-    "KINDS",
-    "NUMBER",
-    "STEM",
-    "Hit",
-    "Pattern",
-    "Tables",
-    "TermError",
-    "TermIndex",
-    "fits",
-    "parse_term",
-    "parse_terms",
-]
+    from exocheck.text.notation import Pattern
 
-GAP = "..."
-NUMBER = "#"
-_OPEN = (GAP, NUMBER)
+__all__ = ["KINDS", "Entry", "Hit", "Tables", "TermIndex"]
+
 _GAP_REACH = 8  # four words, in half words
-STEM = 3  # letters by which open-ended words are indexed
-_LONGEST = 500  # characters of a term
 
-Pattern = tuple[str, ...]
 Hit = tuple[int, int, int]
 """The number of the concept a term belongs to, the first word it covers and the word after its last."""
 
-Entry = tuple[int, Pattern]
+Entry = tuple[int, "Pattern"]
 Tables = dict[str, dict[str, str]]
 ReadTables = Mapping[str, Mapping[str, str]]
 KINDS = ("pairs", "exact", "starts", "ends", "inside")
@@ -61,57 +38,6 @@ class _Begun(NamedTuple):
 
 
 _NONE = _Begun({}, {}, ())
-
-
-class TermError(ValueError):
-    """Tell what is wrong with a term, in words for the person who wrote it."""
-
-
-def parse_terms(text: str) -> Iterator[tuple[int, Pattern | TermError]]:
-    """Yield the patterns of terms that `;` or new lines separate, each with its line from 0, or what is wrong."""
-    for line, row in enumerate(fold_text(text).split("\n")):
-        for term in row.split(";"):
-            if term and not term.isspace():
-                try:
-                    yield line, _pattern(term)
-                except TermError as error:
-                    yield line, error
-
-
-def parse_term(term: str) -> Pattern:
-    """Return a term's pattern; raise `TermError` where it would match nothing or nearly everything.
-
-    >>> parse_term("sh-*peptide-#")
-    ('sh', '*peptide', '#')
-    """
-    return _pattern(fold_text(term))
-
-
-@cache
-def _units() -> re.Pattern[str]:
-    return re.compile(rf"\.\.\.|#|\*?(?:{UNIT})\*?|\*")
-
-
-def _pattern(term: str) -> Pattern:
-    if len(term) > _LONGEST:
-        raise TermError(f"'{term.strip()[:20]}...' is too long for a term; {_LONGEST} characters are the most")
-    words = term.split()
-    if term.isascii() and "".join(words).isalpha():  # most terms, for which the units need not be looked for
-        return tuple(words)
-    units = tuple(_units().findall(term))
-    if "'" in term:
-        units = tuple(unit.replace("'", "") for unit in units)
-    if "*" in term:
-        for unit in units:
-            if unit == "*":
-                raise TermError(f"'{term.strip()}': a lone * matches everything; write the letters it stands beside")
-            if "*" in unit and len(unit.strip("*")) < STEM:
-                raise TermError(f"'{term.strip()}': '{unit}' is too short for a *; give at least {STEM} letters")
-    if not units or (units[0] in _OPEN and all(unit in _OPEN for unit in units)):
-        raise TermError(f"'{term.strip()}': no word is left after folding; give at least one letter")
-    if GAP in (units[0], units[-1]):
-        raise TermError(f"'{term.strip()}': ... must stand between words")
-    return units
 
 
 class TermIndex:
@@ -251,7 +177,7 @@ def _begun(entries: Iterable[Entry]) -> _Begun:
     any_next: list[Entry] = []
     for entry in entries:
         following = entry[1][1] if len(entry[1]) > 1 else GAP
-        if following in _OPEN or following[0] == "*":
+        if following in OPEN or following[0] == "*":
             any_next.append(entry)
         elif following[-1] == "*":
             by_stem[following[:STEM]] = (*by_stem.get(following[:STEM], ()), entry)
@@ -273,15 +199,6 @@ def _unsqueezed(text: str) -> Pattern:
     for chunk in text.split():
         units += chunk if is_unspaced(chunk) else (chunk,)
     return tuple(units)
-
-
-def fits(unit: str, word: str) -> bool:
-    """Tell whether a word is what a unit of a pattern asks for."""
-    if unit[-1] == "*":
-        return unit[1:-1] in word if unit[0] == "*" else word.startswith(unit[:-1])
-    if unit[0] == "*":
-        return word.endswith(unit[1:])
-    return word == unit or (unit == NUMBER and word[0].isdigit())
 
 
 def _match(pattern: Pattern, unit: int, words: Words, place: int) -> int:

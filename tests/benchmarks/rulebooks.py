@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 
 from exocheck.errors import RulebookError
 from exocheck.rulebook import compile_rulebook, load_rulebook, shipped_rules
+from exocheck.text.notation import parse_terms
 from exocheck.text.term_tables import term_tables
-from exocheck.text.terms import parse_terms
 from tests.benchmarks.vocabulary import written
 
 if TYPE_CHECKING:

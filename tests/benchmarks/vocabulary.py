@@ -10,8 +10,8 @@ from exocheck.engine import Checker
 from exocheck.engine.gate import Gate
 from exocheck.rulebook import compile_rulebook, stack_rulebook
 from exocheck.rulebook.nodes import Reader
+from exocheck.text.notation import GAP, NUMBER, fits
 from exocheck.text.split import split_list
-from exocheck.text.terms import GAP, NUMBER, fits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -9,12 +9,14 @@ import yaml
 
 from exocheck.engine import Checker
 from exocheck.rulebook import load_rulebook, shipped_rules
-from exocheck.text.terms import TermIndex, parse_terms
+from exocheck.text.notation import parse_terms
+from exocheck.text.terms import TermIndex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from exocheck.text.terms import Entry, Pattern
+    from exocheck.text.notation import Pattern
+    from exocheck.text.terms import Entry
 
 Terms = frozenset[tuple[str, "Pattern"]]
 """Terms to forget, each with the concept it belongs to."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from exocheck.rulebook.lint.cover import may_hold
-from exocheck.text.terms import parse_term
+from exocheck.text.notation import parse_term
 
 
 @pytest.mark.parametrize(

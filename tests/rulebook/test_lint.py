@@ -12,8 +12,9 @@ from exocheck.rulebook.lint import lint_path
 from exocheck.rulebook.lint.cover import covers, may_hold
 from exocheck.rulebook.lint.logic import FALSE, TRUE, Statement, at_least, atom, both, contrary, either, possible
 from exocheck.rulebook.lint.written import shown
+from exocheck.text.notation import parse_term
 from exocheck.text.term_tables import term_tables
-from exocheck.text.terms import TermIndex, parse_term
+from exocheck.text.terms import TermIndex
 from exocheck.text.words import words_of
 from tests.rulebook.minimal import FILES, write
 

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from exocheck.text.fold import fold
 from exocheck.text.fold_text import fold_text
+from exocheck.text.notation import TermError, parse_term, parse_terms
 from exocheck.text.term_tables import term_tables
-from exocheck.text.terms import TermError, TermIndex, parse_term, parse_terms
+from exocheck.text.terms import TermIndex
 from exocheck.text.words import words_of
 
 if TYPE_CHECKING:

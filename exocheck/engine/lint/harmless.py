@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from exocheck.engine.mentions import Mentions
 from exocheck.rulebook.lint import Remark, advice
 from exocheck.rulebook.lint.written import Written, shown
-from exocheck.text.terms import GAP, NUMBER
+from exocheck.text.notation import GAP, NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from exocheck.model.rulebook import Rulebook
-    from exocheck.text.terms import Pattern
+    from exocheck.text.notation import Pattern
 
 __all__ = ["over_broad"]
 

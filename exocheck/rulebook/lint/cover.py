@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from exocheck.text.terms import GAP, NUMBER
+from exocheck.text.notation import GAP, NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from exocheck.text.terms import Pattern
+    from exocheck.text.notation import Pattern
 
 __all__ = ["Covers", "Holders", "covers", "may_hold"]
 

@@ -13,7 +13,7 @@ from exocheck.rulebook.lint.written import Written, shown
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from exocheck.text.terms import Pattern
+    from exocheck.text.notation import Pattern
 
 __all__ = ["poor_terms"]
 

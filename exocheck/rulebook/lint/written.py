@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from exocheck.rulebook.changes import is_off
 from exocheck.rulebook.files import SPEC_NAME
 from exocheck.rulebook.nodes import Reader
-from exocheck.text.terms import Pattern, TermError, parse_terms
+from exocheck.text.notation import Pattern, TermError, parse_terms
 from exocheck.text.words import is_unspaced
 
 if TYPE_CHECKING:
