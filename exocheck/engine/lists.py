@@ -60,10 +60,11 @@ def named(rulebook: Rulebook, text: str, reading: EntryReading, *, late: bool = 
 
 
 class ListReader:
-    """Read lists with one rulebook."""
+    """Read lists with one rulebook; `most` parts of plain lists are remembered, some 350 bytes each."""
 
-    def __init__(self, rulebook: Rulebook) -> None:
+    def __init__(self, rulebook: Rulebook, most: int = _MOST_REMEMBERED) -> None:
         self._book = rulebook
+        self._most = most
         self._reader = EntryReader(rulebook)
         self._find_headings = heading_finder(rulebook, fields=False)
         self._headings = heading_kinds(rulebook).keys()
@@ -128,11 +129,11 @@ class ListReader:
         """Read a part and remember it; None where no plain list can hold it."""
         mentions = Mentions(self._book.lexicon, piece.strip(), name=True)
         if not (is_plain_part(piece) and self._headings.isdisjoint(mentions.numbers)):
-            if len(self._rough) >= _MOST_REMEMBERED:
+            if len(self._rough) >= self._most:
                 self._rough.clear()
             self._rough.add(piece)
             return None
-        if len(self._parts) >= _MOST_REMEMBERED:
+        if len(self._parts) >= self._most:
             self._parts.clear()
             self._low.clear()
             self._open.clear()

@@ -15,13 +15,15 @@ if TYPE_CHECKING:
 
 __all__ = ["Named", "Namer"]
 
+_MOST_REMEMBERED = 200_000  # parts, up to 70 MB: nothing else is kept here, and to know them is what makes it quick
+
 
 class Namer:
     """Name the entries of lists with one rulebook, as `Checker` does; each different entry is read once."""
 
     def __init__(self, rulebook: Rulebook) -> None:
         self._book = rulebook
-        self._lists = ListReader(rulebook)
+        self._lists = ListReader(rulebook, _MOST_REMEMBERED)
 
     def names(self, text: str) -> list[Named]:
         """Return the entries of an ingredient list that name the subject or a co-active family, in order."""
