@@ -19,12 +19,12 @@ from exocheck.text.split import split_list
 from exocheck.text.words import word_items
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence, Set
 
     from exocheck.model.label import Span
     from exocheck.model.rulebook import Rulebook
 
-__all__ = ["Entries", "ListReader", "Named", "Part", "named"]
+__all__ = ["Entries", "ListReader", "Named", "Part", "Plain", "named"]
 
 Entries = tuple[tuple[Ingredient, EntryReading], ...]
 _MOST_REMEMBERED = 40_000
@@ -38,7 +38,9 @@ class Named(NamedTuple):
 
 
 class Part(NamedTuple):
-    """Hold what stands between two commas of a plain list: an entry, at `offset`, or nothing, with an empty `text`.
+    """Hold what stands between two commas of a plain list: an entry, or nothing, with an empty `text`.
+
+    `offset` is where it begins, from the comma and the one space that may follow.
 
     `named` is what it names, None where that is nothing.
     """
@@ -49,6 +51,14 @@ class Part(NamedTuple):
     dose: Dose | None
     reading: EntryReading
     named: Named | None
+
+
+class Plain(NamedTuple):
+    """Hold a plain list, cut into `pieces` by separators of some `width`, and what they are."""
+
+    pieces: Sequence[str]
+    parts: Sequence[Part]
+    width: int
 
 
 def named(rulebook: Rulebook, text: str, reading: EntryReading, *, late: bool = False) -> Named | None:
@@ -77,7 +87,7 @@ class ListReader:
         """Return the entries of a text, and the places of what stands outside its lists."""
         plain = self.plain(raw)
         if plain is not None:
-            return tuple(_placed(*plain)), ()
+            return tuple(_placed(plain)), ()
         if not raw.strip():
             return (), ()
         listing = split_list(raw, self._find_headings, is_name=self._reader.is_name)
@@ -86,26 +96,40 @@ class ListReader:
 
     def _reading(self, name: str) -> EntryReading:
         """Return the reading of a name, from a plain list's part where one was read."""
-        part = self._parts.get(f" {name}") or self._parts.get(name)
+        part = self._parts.get(name)
         return part.reading if part and part.name == name else self._reader.read(name)
 
-    def plain(self, raw: str) -> tuple[list[str], list[Part]] | None:
+    def plain(self, raw: str) -> Plain | None:
         """Return what stands between the commas of a plain list, and what it is; None where a text is none."""
-        pieces = raw.split(",")
+        pieces = raw.split(", ")
         try:
             parts = [*map(self._parts.__getitem__, pieces)]
         except KeyError:
             return self._first_seen(raw)
-        if not self._low.isdisjoint(pieces) or not is_spare(raw, len(pieces) - 1):
+        low = self._low.intersection(pieces)
+        if not is_spare(raw, len(pieces) - 1) or (low and self._is_doubtful(pieces, low)):
             return self._first_seen(raw)
-        return pieces, parts
+        return Plain(pieces, parts, 2)
 
-    def _first_seen(self, raw: str) -> tuple[list[str], list[Part]] | None:
+    def _is_doubtful(self, pieces: Sequence[str], low: Set[str]) -> bool:
+        """Tell whether one of the `low` pieces may make of a list something else, beside those around it."""
+        for number, piece in enumerate(pieces):
+            if piece not in low:
+                continue
+            if begins_low(piece) and not (piece[0].isdigit() and not pieces[number - 1][-1:].isdigit()):
+                return True
+            if number + 1 < len(pieces) and self._goes_on(piece, pieces[number + 1]):
+                return True
+        return False
+
+    def _first_seen(self, raw: str) -> Plain | None:
         """Return the same for a list whose parts are new, or may mean something else beside each other."""
-        pieces = plain_parts(raw)
+        pieces = None if "  " in raw else plain_parts(raw)
         if pieces is None:
             return None
-        names = [piece.rstrip(" ") for piece in pieces] if BULLET in raw else pieces  # as they stand before commas
+        names = [piece.removeprefix(" ") for piece in pieces]
+        if BULLET in raw:
+            names = [name.rstrip(" ") for name in names]  # as they stand before commas
         if not self._rough.isdisjoint(names):
             return None
         parts: list[Part] = []
@@ -116,7 +140,7 @@ class ListReader:
             parts.append(part)
         if any(map(self._goes_on, names, names[1:])) and self._find_headings(fold(raw)):
             return None
-        return pieces, parts
+        return Plain(pieces, parts, 1)
 
     def _goes_on(self, piece: str, following: str) -> bool:
         """Tell whether a heading may begin in a part and go on in the one that follows."""
@@ -150,13 +174,13 @@ class ListReader:
         return part
 
 
-def _placed(pieces: Iterable[str], parts: Iterable[Part]) -> Iterator[tuple[Ingredient, EntryReading]]:
+def _placed(plain: Plain) -> Iterator[tuple[Ingredient, EntryReading]]:
     """Yield the entries of a plain list, each at its place."""
     place = position = 0
-    for piece, part in zip(pieces, parts, strict=True):
+    for piece, part in zip(plain.pieces, plain.parts, strict=True):
         if part.text:
             position += 1
-            start = place + part.offset
+            start = place + part.offset + (plain.width == 1 and piece[0] == " ")
             span = (start, start + len(part.text))
             yield Ingredient(position, part.text, part.name, span, part.dose), part.reading
-        place += len(piece) + 1
+        place += len(piece) + plain.width

@@ -30,10 +30,10 @@ class Namer:
         plain = self._lists.plain(text)
         if plain is None:
             return self._of_any(text)
-        found = [part for part in plain[1] if part.named]
+        found = [part for part in plain.parts if part.named]
         for part in found:
             if part.reading.late:
-                return self._of_plain([part for part in plain[1] if part.text])
+                return self._of_plain([part for part in plain.parts if part.text])
         return [part.named for part in found if part.named]
 
     def _of_plain(self, parts: Sequence[Part]) -> list[Named]:

@@ -60,6 +60,8 @@ def _between_bullets(raw: str) -> list[str] | None:
     bullets = raw.count(BULLET)
     if bullets < 2 or raw.count(" ") > (_WORDS + 2) * bullets or _HELD in raw or _is_doubtful(raw):
         return None
+    if raw.rstrip().endswith("."):  # it ends the list there, and belongs to no entry
+        return None
     text = _with_held(raw) if "," in raw else raw
     return None if text is None or "," in text else raw.split(BULLET)
 

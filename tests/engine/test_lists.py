@@ -119,6 +119,8 @@ NAMES = st.sampled_from(
         "b)",
         "*Rose",
         "Rose. Water\n    ",
+        " Squalane",
+        "Citric Acid.",
     ]
 )
 READER, OTHER = (ListReader(load_rulebook()) for _ in range(2))
