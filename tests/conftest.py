@@ -53,6 +53,13 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
             tracing.start()
 
 
+def pytest_sessionfinish() -> None:
+    """Keep what was traced before a process reports its end, after which it may be ended while it still writes."""
+    tracing = coverage.Coverage.current()
+    if tracing is not None:
+        tracing.save()
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Fail what is skipped where EXOCHECK_REQUIRE_ALL says that everything must run."""
