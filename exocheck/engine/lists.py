@@ -14,9 +14,8 @@ from exocheck.engine.mentions import Mentions
 from exocheck.model.label import Dose, Ingredient
 from exocheck.text.fold import fold
 from exocheck.text.marks import read_parts
-from exocheck.text.plain import BULLET, begins_low, is_plain_part, is_spare, plain_parts
+from exocheck.text.plain import BULLET, begins_low, is_plain_part, is_usual, plain_parts, usual_cut
 from exocheck.text.split import split_list
-from exocheck.text.words import word_items
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence, Set
@@ -40,12 +39,13 @@ class Named(NamedTuple):
 class Part(NamedTuple):
     """Hold what stands between two commas of a plain list: an entry, or nothing, with an empty `text`.
 
-    `offset` is where it begins, from the comma and the one space that may follow.
+    `offset` is where it begins, from the comma and the one space that may follow; `begins` is its first word, folded.
 
     `named` is what it names, None where that is nothing.
     """
 
     offset: int
+    begins: str
     text: str
     name: str
     dose: Dose | None
@@ -101,24 +101,24 @@ class ListReader:
 
     def plain(self, raw: str) -> Plain | None:
         """Return what stands between the commas of a plain list, and what it is; None where a text is none."""
-        pieces = raw.split(", ")
+        pieces, width = usual_cut(raw)
         try:
             parts = [*map(self._parts.__getitem__, pieces)]
         except KeyError:
             return self._first_seen(raw)
         low = self._low.intersection(pieces)
-        if not is_spare(raw, len(pieces) - 1) or (low and self._is_doubtful(pieces, low)):
+        if not is_usual(raw, pieces, width) or (low and self._is_doubtful(pieces, parts, low)):
             return self._first_seen(raw)
-        return Plain(pieces, parts, 2)
+        return Plain(pieces, parts, width)
 
-    def _is_doubtful(self, pieces: Sequence[str], low: Set[str]) -> bool:
+    def _is_doubtful(self, pieces: Sequence[str], parts: Sequence[Part], low: Set[str]) -> bool:
         """Tell whether one of the `low` pieces may make of a list something else, beside those around it."""
         for number, piece in enumerate(pieces):
             if piece not in low:
                 continue
             if begins_low(piece) and not (piece[0].isdigit() and not pieces[number - 1][-1:].isdigit()):
                 return True
-            if number + 1 < len(pieces) and self._goes_on(piece, pieces[number + 1]):
+            if number + 1 < len(pieces) and self._goes_on(piece, parts[number + 1]):
                 return True
         return False
 
@@ -138,16 +138,16 @@ class ListReader:
             if part is None:
                 return None
             parts.append(part)
-        if any(map(self._goes_on, names, names[1:])) and self._find_headings(fold(raw)):
+        if any(map(self._goes_on, names, parts[1:])) and self._find_headings(fold(raw)):
             return None
         return Plain(pieces, parts, 1)
 
-    def _goes_on(self, piece: str, following: str) -> bool:
+    def _goes_on(self, piece: str, following: Part) -> bool:
         """Tell whether a heading may begin in a part and go on in the one that follows."""
         if piece not in self._open:
             return False
-        behind, words = self._open[piece], word_items(fold(following).text)
-        return behind is None or not words or words[0] in behind
+        behind = self._open[piece]
+        return behind is None or not following.begins or following.begins in behind
 
     def _read_part(self, piece: str) -> Part | None:
         """Read a part and remember it; None where no plain list can hold it."""
@@ -161,7 +161,8 @@ class ListReader:
             self._parts.clear()
             self._low.clear()
             self._open.clear()
-        behind = words_behind(self._book, mentions.words.items)
+        items = mentions.words.items
+        behind = words_behind(self._book, items)
         if behind is None or behind:
             self._open[piece] = behind
         if piece in self._open or begins_low(piece):
@@ -170,7 +171,8 @@ class ListReader:
         found = mentions if name == mentions.text else None
         reading = self._reader.read_anew(name, found) if text else EntryReading()
         meant = named(self._book, text, reading)
-        self._parts[piece] = part = Part(piece.find(text), text, name, dose and Dose(*dose), reading, meant)
+        begins, amount = items[0] if items else "", dose and Dose(*dose)
+        self._parts[piece] = part = Part(piece.find(text), begins, text, name, amount, reading, meant)
         return part
 
 

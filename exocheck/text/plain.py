@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from exocheck.text.listing import Entry, make_entry
 from exocheck.text.marks import parts_of
 
-__all__ = ["BULLET", "begins_low", "is_plain_part", "is_spare", "plain_entries", "plain_parts"]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["BULLET", "begins_low", "is_plain_part", "is_usual", "plain_entries", "plain_parts", "usual_cut"]
 
 # Only signs that a plain comma list is made of. Whatever else stands in a text sends it the long way.
 _PLAIN = re.compile(r"[A-Za-z0-9 ,()/%'.&\-À-ÖØ-öø-ſ가-힣ァ-ヺー一-鿿]*")
@@ -69,6 +73,20 @@ def _between_bullets(raw: str) -> list[str] | None:
 def is_spare(raw: str, commas: int) -> bool:
     """Tell whether a text has commas enough for its words, as lists have."""
     return commas > 1 and raw.count(" ") <= _WORDS * commas
+
+
+def usual_cut(raw: str) -> tuple[list[str], int]:
+    """Return what stands between a list's commas or bullets with the usual spaces, and how wide these signs are."""
+    sign = f" {BULLET} " if BULLET in raw else ", "
+    return raw.split(sign), len(sign)
+
+
+def is_usual(raw: str, pieces: Sequence[str], width: int) -> bool:
+    """Tell whether a text that was cut so is a plain list, where each of its pieces alone is a plain one's part."""
+    signs = len(pieces) - 1
+    if width == len(", "):
+        return is_spare(raw, signs)
+    return signs > 1 and raw.count(" ") <= (_WORDS + 2) * signs and "." not in {piece[-1:] for piece in pieces}
 
 
 def begins_low(part: str) -> bool:
