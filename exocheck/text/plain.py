@@ -96,7 +96,8 @@ def begins_low(part: str) -> bool:
 
 def is_plain_part(part: str) -> bool:
     """Tell whether a part may stand in a plain list."""
-    if part.startswith(("-", " -")) or not _PLAIN.fullmatch(part) or _is_doubtful(part):
+    solid = part[:-1] if part.endswith("+") and part[-2:-1].isalpha() else part  # "NAD+"
+    if part.startswith(("-", " -")) or not _PLAIN.fullmatch(solid) or _is_doubtful(part):
         return False
     return _has_plain_brackets(part)
 

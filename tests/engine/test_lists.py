@@ -121,6 +121,7 @@ NAMES = st.sampled_from(
         "Rose. Water\n    ",
         " Squalane",
         "Citric Acid.",
+        "Nad+",
     ]
 )
 READER, OTHER = (ListReader(load_rulebook()) for _ in range(2))
