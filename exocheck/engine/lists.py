@@ -18,7 +18,7 @@ from exocheck.text.plain import BULLET, begins_low, is_plain_part, is_usual, pla
 from exocheck.text.split import split_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence, Set
+    from collections.abc import Iterator, Sequence
 
     from exocheck.model.label import Span
     from exocheck.model.rulebook import Rulebook
@@ -106,16 +106,17 @@ class ListReader:
             parts = [*map(self._parts.__getitem__, pieces)]
         except KeyError:
             return self._first_seen(raw)
-        low = self._low.intersection(pieces)
-        if not is_usual(raw, pieces, width) or (low and self._is_doubtful(pieces, parts, low)):
+        if not is_usual(raw, pieces, width):
+            return self._first_seen(raw)
+        if not self._low.isdisjoint(pieces) and self._is_doubtful(pieces, parts):
             return self._first_seen(raw)
         return Plain(pieces, parts, width)
 
-    def _is_doubtful(self, pieces: Sequence[str], parts: Sequence[Part], low: Set[str]) -> bool:
-        """Tell whether one of the `low` pieces may make of a list something else, beside those around it."""
-        for number, piece in enumerate(pieces):
-            if piece not in low:
-                continue
+    def _is_doubtful(self, pieces: Sequence[str], parts: Sequence[Part]) -> bool:
+        """Tell whether one of the pieces may make of a list something else, beside those around it."""
+        low = self._low
+        for number in [number for number, piece in enumerate(pieces) if piece in low]:
+            piece = pieces[number]
             if begins_low(piece) and not (piece[0].isdigit() and not pieces[number - 1][-1:].isdigit()):
                 return True
             if number + 1 < len(pieces) and self._goes_on(piece, parts[number + 1]):
