@@ -204,7 +204,7 @@ class EntryReader:
 
 def respaced(name: str) -> list[str]:
     """Return a name with a word joined that a line's end broke, and with words parted that stand run together."""
-    if name.istitle() and "\n" not in name:  # as most names are
+    if name.isascii() and name.istitle() and "\n" not in name:  # as most names are; Hangul has no capitals to tell by
         return []
     others = [_BROKEN.sub("", name), _RUN_TOGETHER.sub(" ", name)]
     return [other for other in others if other != name]

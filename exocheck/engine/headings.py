@@ -57,19 +57,19 @@ def words_behind(rulebook: Rulebook, words: Sequence[str]) -> frozenset[str] | N
     phrases = rulebook.label.phrases
     if phrases is None:
         return None
-    going_on = _going_on(phrases)
-    behind: set[str] = set()
-    for place in range(len(words)):
-        behind.update(going_on.get(" ".join(words[place:]), ()))
-    return frozenset(behind)
+    going_on, longest = _going_on(phrases)
+    last = words[-longest:]
+    return frozenset(word for place in range(len(last)) for word in going_on.get(" ".join(last[place:]), ()))
 
 
 @lru_cache(maxsize=8)
-def _going_on(phrases: str) -> dict[str, set[str]]:
-    """Map the beginnings of phrases to the words that go on."""
+def _going_on(phrases: str) -> tuple[dict[str, set[str]], int]:
+    """Map the beginnings of phrases to the words that go on; return it with the words of the longest phrase."""
     found: dict[str, set[str]] = {}
+    longest = 1
     for phrase in phrases.split("\n"):
         words = phrase.split(" ")
+        longest = max(longest, len(words))
         for number in range(1, len(words)):
             found.setdefault(" ".join(words[:number]), set()).add(words[number])
-    return found
+    return found, longest

@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from exocheck.engine.entries import respaced
+from exocheck.engine.headings import words_behind
 from exocheck.engine.lists import ListReader
 from exocheck.model.label import Label
 from exocheck.rulebook import load_rulebook
@@ -76,6 +78,29 @@ def test_a_familys_members_are_counted(field: str, family: str, count: int) -> N
 @pytest.mark.parametrize("entry", ["01eosomes", "Liposornes", "Vehic1es", "0leosomes"])
 def test_a_misprint_of_something_else_is_not_the_subject(entry: str) -> None:
     assert not checker().check(Label(ingredients=f"Water, {entry}, Glycerin")).facts.subject.present
+
+
+@pytest.mark.parametrize(
+    ("name", "others"),
+    [
+        ("RoseExosomes", ["Rose Exosomes"]),
+        ("우유엑소좀Glycerin", ["우유엑소좀 Glycerin"]),
+        ("Extra-\nCellular Vesicles", ["ExtraCellular Vesicles"]),
+        ("Rose Exosomes", []),
+    ],
+)
+def test_words_that_run_together_are_parted_in_any_script(name: str, others: list[str]) -> None:
+    assert respaced(name) == others
+
+
+def test_only_its_last_words_make_a_name_begin_a_heading() -> None:
+    book = load_rulebook()
+    assert book.label.phrases
+    first = next(phrase for phrase in book.label.phrases.split("\n") if " " in phrase).split(" ")[0]
+    behind = words_behind(book, [*["word"] * 50, first])
+    assert behind
+    assert behind == words_behind(book, [first])
+    assert words_behind(book, [first, *["word"] * 50]) == frozenset()
 
 
 def test_an_amount_in_a_names_brackets_is_a_quantity() -> None:
