@@ -38,10 +38,6 @@ class Grounds(NamedTuple):
     said: AbstractSet[str]
     listed: AbstractSet[str]
 
-    def given(self, field: str) -> bool:
-        """Tell whether a field was given, so that its silence means something."""
-        return field in self.facts.given
-
 
 class Observer:
     """Derive facts with one rulebook."""

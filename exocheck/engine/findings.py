@@ -55,19 +55,19 @@ class Finder:
     ) -> Finding:
         rule = self._rule
         return Finding(
-            rule.id,
-            rule.title,
-            rule.category,
-            rule.severity,
-            rule.confidence,
-            status,
-            self._points,
-            message,
-            rule.why,
-            rule.advice,
-            rule.ask,
-            evidence,
-            fingerprint,
+            rule=rule.id,
+            title=rule.title,
+            category=rule.category,
+            severity=rule.severity,
+            confidence=rule.confidence,
+            status=status,
+            points=self._points,
+            message=message,
+            why=rule.why,
+            advice=rule.advice,
+            ask=rule.ask,
+            evidence=evidence,
+            fingerprint=fingerprint,
         )
 
 

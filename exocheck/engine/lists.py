@@ -114,18 +114,20 @@ class ListReader:
 
     def _is_doubtful(self, pieces: Sequence[str], parts: Sequence[Part]) -> bool:
         """Tell whether one of the pieces may make of a list something else, beside those around it."""
-        low = self._low
-        for number in [number for number, piece in enumerate(pieces) if piece in low]:
-            piece = pieces[number]
-            if begins_low(piece) and not (piece[0].isdigit() and not pieces[number - 1][-1:].isdigit()):
-                return True
+        for number, piece in enumerate(pieces):
+            if piece not in self._low:
+                continue
+            if begins_low(piece):
+                behind_number = number > 0 and pieces[number - 1][-1:].isdigit()
+                if behind_number or not piece[0].isdigit():
+                    return True
             if number + 1 < len(pieces) and self._goes_on(piece, parts[number + 1]):
                 return True
         return False
 
     def _first_seen(self, raw: str) -> Plain | None:
         """Return the same for a list whose parts are new, or may mean something else beside each other."""
-        pieces = None if "  " in raw else plain_parts(raw)
+        pieces = plain_parts(raw)
         if pieces is None:
             return None
         names = [piece.removeprefix(" ") for piece in pieces]

@@ -48,17 +48,17 @@ def _told(name: str, context: Context) -> str:
 
 
 def _subject(context: Context) -> str:
-    mentions = context.grounds.facts.subject.mentions
+    mentions = context.subject.mentions
     return _listing({m.text.casefold(): m.text for m in mentions if m.position}.values()) or _spec(context).title
 
 
 def _source(context: Context) -> str:
     titles = {source.id: source.title for source in _spec(context).classes} | {UNDISCLOSED: _spec(context).undisclosed}
-    return _listing(titles.get(name, name) for name in context.grounds.facts.subject.source.classes)
+    return _listing(titles.get(name, name) for name in context.source.classes)
 
 
 def _tissue(context: Context) -> str:
-    return tissue_title(context.rulebook, context.grounds.facts.subject.source.tissue) or "-"
+    return tissue_title(context.rulebook, context.source.tissue) or "-"
 
 
 def _co_actives(context: Context) -> str:
@@ -70,7 +70,7 @@ def _families(context: Context) -> str:
 
 
 def _price(context: Context) -> str:
-    return _amount(context.grounds.facts.price_per_ml)
+    return _amount(context.facts.price_per_ml)
 
 
 def _comparator(context: Context) -> str:
@@ -78,13 +78,13 @@ def _comparator(context: Context) -> str:
 
 
 def _times(context: Context) -> str:
-    price = context.grounds.facts.price_per_ml
+    price = context.facts.price_per_ml
     return f"{price / context.comparator:.1f}" if price and context.comparator else "-"
 
 
 def _markets(context: Context) -> str:
     markets = context.rulebook.markets
-    return _listing(markets[name].title for name in context.grounds.label.markets if name in markets)
+    return _listing(markets[name].title for name in context.label.markets if name in markets)
 
 
 _VALUES: dict[str, Callable[[Context], str]] = {
@@ -108,7 +108,7 @@ def _spec(context: Context) -> SubjectSpec:
 
 
 def _present(context: Context) -> list[tuple[Family, tuple[Ingredient, ...]]]:
-    members = context.grounds.facts.co_actives
+    members = context.facts.co_actives
     return [(family, members[family.id]) for family in context.rulebook.families if members[family.id]]
 
 

@@ -49,14 +49,16 @@ def evidence_of(passages: Iterable[Passage], concepts: Iterable[str]) -> tuple[E
             if mentions.possible.isdisjoint(names):
                 continue
             places = {place for name in names for place in mentions.of(name)}
-            for place in _apart(sorted(places)[:_MOST_WEIGHED]) if len(places) > 1 else places:
+            for place in _apart(sorted(places)[:_MOST_WEIGHED]):
                 evidence = passage.evidence(sentence, place)
                 found.setdefault(" ".join(evidence.text.lower().split()), evidence)
     return tuple(found.values())[:_MOST_EVIDENCE]
 
 
-def _apart(places: Iterable[Place]) -> list[Place]:
+def _apart(places: list[Place]) -> list[Place]:
     """Return places that do not overlap, in order; of those that do, the shorter is quoted."""
+    if len(places) < 2:
+        return places
     kept: list[Place] = []
     for place in sorted(places, key=lambda p: (p[1] - p[0], p)):
         if not any(place[0] < other[1] and other[0] < place[1] for other in kept):

@@ -110,7 +110,9 @@ def _source(spec: SubjectSpec, found: Sequence[Found], passages: Sequence[Passag
 def _anywhere(spec: SubjectSpec, passage: Passage) -> Named | None:
     """Return the source that a passage names apart from the subject, for the classes whose mere mention tells."""
     for source in spec.classes:
-        for sentence in passage.sentences if source.anywhere else ():
+        for sentence in passage.sentences:
+            if source.anywhere not in sentence.mentions.possible:
+                continue
             reading = SourceReader(spec, sentence.mentions).anywhere(source)
             if reading is not None:
                 readers = (SourceReader(spec, other.mentions) for other in passage.sentences)

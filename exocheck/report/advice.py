@@ -54,7 +54,7 @@ def advice(result: Result, rulebook: Rulebook) -> list[tuple[str, str]]:
     else:
         told = "The label leaves it open; do not settle for a brand name."
     proofs = [s for s in rulebook.disclosures if not s.from_source]
-    stated = [s.title for s in proofs if disclosed(facts, rulebook, s.id)[0]]
+    stated = [s.title for s in proofs if disclosed(facts, s)[0]]
     lacking = [s.title for s in proofs if s.title not in stated]
     proof = f"The label speaks of {join(stated)}: ask for the proof. " if stated else ""
     proof += f"Nothing seen on {join(lacking, 'or')}." if lacking else ""

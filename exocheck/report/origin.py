@@ -47,7 +47,7 @@ def show_told(page: Page, result: Result, rulebook: Rulebook) -> None:
     missing: list[str] = []
     made: list[tuple[str, str]] = []
     for statement in rulebook.disclosures:
-        stated, evidence = disclosed(facts, rulebook, statement.id)
+        stated, evidence = disclosed(facts, statement)
         if not stated:
             missing.append(statement.title)
         elif not statement.from_source:

@@ -44,7 +44,7 @@ def result_record(
     return record | {
         "subject": _subject(facts.subject),
         "co_actives": {f.id: [i.text for i in facts.co_actives.get(f.id, ())] for f in rulebook.families},
-        "disclosures": {s.id: _disclosure(_stated(facts, s)) for s in rulebook.disclosures},
+        "disclosures": {s.id: _disclosure(disclosed(facts, s)) for s in rulebook.disclosures},
         "claims": {s.id: _texts(facts.claims.get(s.id, ())) for s in rulebook.claims},
         "reading": {
             "unread": [i.text for i in facts.unread],
@@ -86,12 +86,8 @@ def part_record(part: Part) -> Record:
     return {"rule": part.rule, "points": number(part.points), "because": part.because}
 
 
-def disclosed(facts: Facts, rulebook: Rulebook, kind: str) -> tuple[bool, tuple[Evidence, ...]]:
+def disclosed(facts: Facts, kind: Statement) -> tuple[bool, tuple[Evidence, ...]]:
     """Tell whether a disclosure is made, and by which printed words."""
-    return _stated(facts, next(s for s in rulebook.disclosures if s.id == kind))
-
-
-def _stated(facts: Facts, kind: Statement) -> tuple[bool, tuple[Evidence, ...]]:
     found = facts.disclosures.get(kind.id, ())
     if kind.from_source and facts.subject.source.disclosed:
         return True, found or facts.subject.source.evidence

@@ -28,7 +28,7 @@ _MEMO_SIZE = 20_000
 _memo: dict[str, Parts] = {}
 _CODE_LENGTH = 40
 _LONGEST = 1000
-_SHORTEST = 2
+_SHORTEST = 3  # letters of a name that is one by its letters alone
 _BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"), ("（", "）"), ("【", "】"))
 
 
@@ -47,7 +47,7 @@ def parts_of(piece: str) -> Parts:
 def read_parts(piece: str) -> Parts:
     """Return the text, name and dose of a piece of a list; an empty text where it holds nothing."""
     text = piece.strip()
-    if len(text) > _SHORTEST and is_bare(text):
+    if len(text) >= _SHORTEST and is_bare(text):
         return text, text, None
     name, dose = bare_name(text)
     return ("", "", None) if _is_nothing(name) else (text, name, dose)

@@ -53,7 +53,7 @@ def plain_parts(raw: str) -> list[str] | None:
     if BULLET in raw:
         return _between_bullets(raw)
     commas = raw.count(",")
-    if not is_spare(raw, commas) or _is_sentence(raw, commas) or _HELD in raw:
+    if not is_spare(raw, commas) or _is_sentence(raw, commas) or _HELD in raw or "  " in raw:
         return None
     text = _with_held(raw)
     return None if text is None else [part.replace(_HELD, ",") for part in text.split(",")]

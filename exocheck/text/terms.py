@@ -147,7 +147,7 @@ class TermIndex:
 
     def _pairs(self, word: str, following: str) -> tuple[Entry, ...]:
         """Return the terms that begin with two words."""
-        if word.isalpha() and following.isalpha():
+        if word.isalpha() and following.isalpha():  # as most pairs are, and few begin a term
             row = self.rows("pairs", f"{word} {following}")
             return tuple(_entries([((word, following), row)])) if row else ()
         firsts = (word, NUMBER) if word[0].isdigit() else (word,)

@@ -45,7 +45,7 @@ def told(result: Result, setting: Setting) -> Node | None:
     facts, rulebook = result.facts, setting.rulebook
     made, missing = [], []
     for statement in rulebook.disclosures:
-        stated, evidence = disclosed(facts, rulebook, statement.id)
+        stated, evidence = disclosed(facts, statement)
         if not stated:
             missing.append(statement.title)
         elif not statement.from_source:
