@@ -6,13 +6,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from exocheck.engine.entries import EntryReading
     from exocheck.engine.lists import Entries
     from exocheck.model.rulebook import Rulebook
 
-__all__ = ["line_in", "one_percent_line"]
+__all__ = ["drawn_line", "line_in", "one_percent_line"]
 
 
 def line_in(rulebook: Rulebook, entries: Entries) -> int | None:
@@ -24,16 +24,26 @@ def line_in(rulebook: Rulebook, entries: Entries) -> int | None:
 
 
 def one_percent_line(rulebook: Rulebook, names: Sequence[str], readings: Sequence[EntryReading]) -> int | None:
-    """Return the number, from 0, of the entry that draws the one-percent line in a list, or None.
+    """Return the number, from 0, of the entry that draws the one-percent line in a list, or None."""
+    if is_sorted(rulebook, len(names), names):
+        return None
+    telling = [(number, reading.concepts) for number, reading in enumerate(readings) if reading.concepts]
+    return drawn_line(rulebook, lambda concept: [number for number, concepts in telling if concept in concepts])
+
+
+def is_sorted(rulebook: Rulebook, number: int, names: Iterable[str]) -> bool:
+    """Tell whether a database has sorted a list of so many names, so that its order tells nothing."""
+    return number > rulebook.reading.whole_list // 2 and all(a <= b for a, b in pairwise(map(str.casefold, names)))
+
+
+def drawn_line(rulebook: Rulebook, marks: Callable[[str], Sequence[int]]) -> int | None:
+    """Return the one-percent line of a list of which `marks` gives the numbers of entries of a concept, in order.
 
     The earliest entry that the law caps at about 1 % draws it, else the second that is usually used below.
-    A list in alphabetical order has none: a database has sorted it.
     """
     spec = rulebook.reading
-    if len(names) > spec.whole_list // 2 and all(a <= b for a, b in pairwise(map(str.casefold, names))):
-        return None
     for concept, which in ((spec.one_percent_capped, 0), (spec.one_percent_usual, 1)):
-        marks = [number for number, reading in enumerate(readings) if concept in reading.concepts]
-        if len(marks) > which:
-            return marks[which]
+        found = marks(concept) if concept else ()
+        if len(found) > which:
+            return found[which]
     return None

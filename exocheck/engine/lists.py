@@ -14,7 +14,15 @@ from exocheck.engine.mentions import Mentions
 from exocheck.model.label import Dose, Ingredient
 from exocheck.text.fold import fold
 from exocheck.text.marks import read_parts
-from exocheck.text.plain import BULLET, begins_low, is_plain_part, is_usual, plain_parts, usual_cut
+from exocheck.text.plain import (
+    BULLET,
+    begins_low,
+    ends_low,
+    is_plain_part,
+    places_of,
+    plain_parts,
+    usual_cut,
+)
 from exocheck.text.split import split_list
 
 if TYPE_CHECKING:
@@ -27,6 +35,7 @@ __all__ = ["Entries", "ListReader", "Named", "Part", "Plain", "named"]
 
 Entries = tuple[tuple[Ingredient, EntryReading], ...]
 _MOST_REMEMBERED = 40_000
+_NOTHING: frozenset[str] = frozenset()
 
 
 class Named(NamedTuple):
@@ -53,9 +62,26 @@ class Part(NamedTuple):
     named: Named | None
 
 
-class Plain(NamedTuple):
-    """Hold a plain list, cut into `pieces` by separators of some `width`, and what they are."""
+class Doubt(NamedTuple):
+    """Hold when a part makes of a plain list something else.
 
+    `low`: in any list, since it begins with a small letter, as sentences go on behind commas. `number`: before a digit,
+    which may belong to its own last one. `behind`: before a part that begins with one of these words, since both may
+    make a heading; None stands for any word.
+    """
+
+    low: bool
+    number: bool
+    behind: frozenset[str] | None
+
+
+class Plain(NamedTuple):
+    """Hold a plain list, cut into `pieces` by separators of some `width`, and what they are.
+
+    Parts are remembered by their `names`, the pieces without the spaces around their separators.
+    """
+
+    names: Sequence[str]
     pieces: Sequence[str]
     parts: Sequence[Part]
     width: int
@@ -78,9 +104,9 @@ class ListReader:
         self._reader = EntryReader(rulebook)
         self._find_headings = heading_finder(rulebook, fields=False)
         self._headings = heading_kinds(rulebook).keys()
+        self.forgotten = 0  # how often all parts were forgotten
         self._parts: dict[str, Part] = {}
-        self._low: set[str] = set()  # parts that may make of a list something else, in other company
-        self._open: dict[str, frozenset[str] | None] = {}  # parts that may begin a heading, with what may go on
+        self._doubts: dict[str, Doubt] = {}  # of parts that may make of a list something else
         self._rough: set[str] = set()  # parts that no plain list holds
 
     def read(self, raw: str) -> tuple[Entries, tuple[Span, ...]]:
@@ -99,30 +125,39 @@ class ListReader:
         part = self._parts.get(name)
         return part.reading if part and part.name == name else self._reader.read(name)
 
+    def part(self, name: str) -> Part:
+        """Return a part that is remembered."""
+        return self._parts[name]
+
     def plain(self, raw: str) -> Plain | None:
         """Return what stands between the commas of a plain list, and what it is; None where a text is none."""
-        pieces, width = usual_cut(raw)
+        cut = usual_cut(raw)
+        if cut is None:
+            return self._first_seen(raw)
+        pieces, width = cut
         try:
             parts = [*map(self._parts.__getitem__, pieces)]
         except KeyError:
             return self._first_seen(raw)
-        if not is_usual(raw, pieces, width):
-            return self._first_seen(raw)
-        if not self._low.isdisjoint(pieces) and self._is_doubtful(pieces, parts):
-            return self._first_seen(raw)
-        return Plain(pieces, parts, width)
+        if not self._doubts.keys().isdisjoint(pieces):
+            for piece in self._doubts.keys() & pieces:
+                if self.is_doubtful(piece, pieces):
+                    return self._first_seen(raw)
+        return Plain(pieces, pieces, parts, width)
 
-    def _is_doubtful(self, pieces: Sequence[str], parts: Sequence[Part]) -> bool:
-        """Tell whether one of the pieces may make of a list something else, beside those around it."""
-        for number, piece in enumerate(pieces):
-            if piece not in self._low:
-                continue
-            if begins_low(piece):
-                behind_number = number > 0 and pieces[number - 1][-1:].isdigit()
-                if behind_number or not piece[0].isdigit():
+    def may_be_doubtful(self, piece: str) -> bool:
+        """Tell whether a part that is remembered may make of a list something else, in some company."""
+        return piece in self._doubts
+
+    def is_doubtful(self, piece: str, pieces: Sequence[str]) -> bool:
+        """Tell whether such a part may do so in this list, of which all parts are remembered."""
+        doubt = self._doubts[piece]
+        if doubt.low:
+            return True
+        for place in places_of(piece, pieces):
+            for following in pieces[place + 1 : place + 2]:
+                if (doubt.number and following[:1].isdigit()) or _goes_on(doubt, self._parts[following]):
                     return True
-            if number + 1 < len(pieces) and self._goes_on(piece, parts[number + 1]):
-                return True
         return False
 
     def _first_seen(self, raw: str) -> Plain | None:
@@ -135,22 +170,20 @@ class ListReader:
             names = [name.rstrip(" ") for name in names]  # as they stand before commas
         if not self._rough.isdisjoint(names):
             return None
+        if len(self._parts) + len(names) > self._most:  # before any of this list are, so that all of it is remembered
+            self.forgotten += 1
+            self._parts.clear()
+            self._doubts.clear()
         parts: list[Part] = []
         for name in names:
             part = self._parts.get(name) or self._read_part(name)
             if part is None:
                 return None
             parts.append(part)
-        if any(map(self._goes_on, names, parts[1:])) and self._find_headings(fold(raw)):
+        doubts = map(self._doubts.get, names)
+        if any(map(_goes_on, doubts, parts[1:])) and self._find_headings(fold(raw)):
             return None
-        return Plain(pieces, parts, 1)
-
-    def _goes_on(self, piece: str, following: Part) -> bool:
-        """Tell whether a heading may begin in a part and go on in the one that follows."""
-        if piece not in self._open:
-            return False
-        behind = self._open[piece]
-        return behind is None or not following.begins or following.begins in behind
+        return Plain(names, pieces, parts, 1)
 
     def _read_part(self, piece: str) -> Part | None:
         """Read a part and remember it; None where no plain list can hold it."""
@@ -160,16 +193,10 @@ class ListReader:
                 self._rough.clear()
             self._rough.add(piece)
             return None
-        if len(self._parts) >= self._most:
-            self._parts.clear()
-            self._low.clear()
-            self._open.clear()
         items = mentions.words.items
-        behind = words_behind(self._book, items)
-        if behind is None or behind:
-            self._open[piece] = behind
-        if piece in self._open or begins_low(piece):
-            self._low.add(piece)
+        doubt = Doubt(begins_low(piece), ends_low(piece), words_behind(self._book, items))
+        if doubt != (False, False, _NOTHING):
+            self._doubts[piece] = doubt
         text, name, dose = read_parts(piece)
         found = mentions if name == mentions.text else None
         reading = self._reader.read_anew(name, found) if text else EntryReading()
@@ -177,6 +204,13 @@ class ListReader:
         begins, amount = items[0] if items else "", dose and Dose(*dose)
         self._parts[piece] = part = Part(piece.find(text), begins, text, name, amount, reading, meant)
         return part
+
+
+def _goes_on(doubt: Doubt | None, following: Part) -> bool:
+    """Tell whether a heading may begin in a part with some doubt and go on in the one that follows."""
+    if doubt is None or doubt.behind == _NOTHING:
+        return False
+    return doubt.behind is None or not following.begins or following.begins in doubt.behind
 
 
 def _placed(plain: Plain) -> Iterator[tuple[Ingredient, EntryReading]]:

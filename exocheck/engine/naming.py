@@ -1,21 +1,38 @@
-"""Name what an ingredient list holds of the subject and of the co-active families, and nothing else."""
+"""Name what an ingredient list holds of the subject and of the co-active families, and nothing else.
+
+Of a plain list whose parts were met before, only those are looked at that name something, or that may mean something
+else beside others.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from exocheck.engine.line import line_in, one_percent_line
+from exocheck.engine.line import drawn_line, is_sorted, line_in
 from exocheck.engine.lists import ListReader, Named, named
+from exocheck.text.plain import places_of, usual_cut
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from exocheck.engine.lists import Part
     from exocheck.model.rulebook import Rulebook
 
 __all__ = ["Named", "Namer"]
 
-_MOST_REMEMBERED = 200_000  # parts, up to 70 MB: nothing else is kept here, and to know them is what makes it quick
+_MOST_REMEMBERED = 200_000  # parts, up to 90 MB: nothing else is kept here, and to know them is what makes it quick
+
+
+class _Weighed(NamedTuple):
+    """Hold a part that may mean something else beside others, or that names something else late in its list."""
+
+    name: str
+    early: Named | None
+    late: Named | None
+    doubtful: bool
+    varies: bool
+
+
+_Kind = Named | _Weighed
 
 
 class Namer:
@@ -24,25 +41,81 @@ class Namer:
     def __init__(self, rulebook: Rulebook) -> None:
         self._book = rulebook
         self._lists = ListReader(rulebook, _MOST_REMEMBERED)
+        self._forgotten = 0  # how often the lists had forgotten their parts when these were remembered:
+        self._known: dict[str, _Kind | None] = {}  # None names nothing
+        self._marks: dict[str, set[str]] = {}  # those that may draw the one-percent line, by their concepts
 
     def names(self, text: str) -> list[Named]:
         """Return the entries of an ingredient list that name the subject or a co-active family, in order."""
+        cut = usual_cut(text)
+        if cut is None:
+            return self._first_seen(text)
+        names, _ = cut
+        try:
+            kinds: Iterable[_Kind | None] = map(self._known.__getitem__, names)
+            found: list[_Kind] = list(filter(None, kinds))
+        except KeyError:
+            return self._first_seen(text)
+        weighed = [one for one in found if one.__class__ is _Weighed]
+        if not weighed:
+            return found  # type: ignore[return-value]
+        for one in weighed:
+            if one.doubtful and self._lists.is_doubtful(one.name, names):
+                return self._first_seen(text)
+        return self._weighed(names, found)
+
+    def _first_seen(self, text: str) -> list[Named]:
+        """Return the same for a list whose parts are new, or may mean something else beside each other."""
         plain = self._lists.plain(text)
+        if self._forgotten != self._lists.forgotten:
+            self._forgotten = self._lists.forgotten
+            self._known.clear()
+            self._marks.clear()
         if plain is None:
             return self._of_any(text)
-        found = [part for part in plain.parts if part.named]
-        for part in found:
-            if part.reading.late:
-                return self._of_plain([part for part in plain.parts if part.text])
-        return [part.named for part in found if part.named]
+        names = [name for name, part in zip(plain.names, plain.parts, strict=True) if part.text]
+        kinds = list(map(self._kind, names))  # all of them before any is weighed, since a later one may draw the line
+        return self._weighed(names, filter(None, kinds))
 
-    def _of_plain(self, parts: Sequence[Part]) -> list[Named]:
-        """Return what is named where some of it does not count late in the list."""
-        line = one_percent_line(self._book, [part.name for part in parts], [part.reading for part in parts])
-        early = len(parts) // 2 if line is None else line + 1
-        found = [part.named for part in parts[:early]]
-        found += [part.named and named(self._book, part.text, part.reading, late=True) for part in parts[early:]]
-        return [one for one in found if one]
+    def _kind(self, name: str) -> _Kind | None:
+        """Return what a part names, and remember it."""
+        if name in self._known:
+            return self._known[name]
+        part = self._lists.part(name)
+        for concept in part.reading.concepts:
+            self._marks.setdefault(concept, set()).add(name)
+        early, late = (named(self._book, part.text, part.reading, late=late) for late in (False, True))
+        doubtful, varies = self._lists.may_be_doubtful(name), late != early
+        self._known[name] = kind = _Weighed(name, early, late, doubtful, varies) if doubtful or varies else early
+        return kind
+
+    def _weighed(self, names: Sequence[str], found: Iterable[_Kind]) -> list[Named]:
+        """Return what is named, given the parts of a plain list, and those of them that name something or may."""
+        meant: list[Named | None] = []
+        early, place = -1, -1
+        for one in found:
+            if isinstance(one, Named):
+                meant.append(one)
+            elif one.varies:
+                early = self._early(names) if early < 0 else early
+                place = names.index(one.name, place + 1)
+                meant.append(one.early if place < early else one.late)
+            else:
+                meant.append(one.early)
+        return [*filter(None, meant)]
+
+    def _early(self, names: Sequence[str]) -> int:
+        """Return how many of a list's parts do not stand late in it."""
+
+        def marks(concept: str) -> list[int]:
+            held = self._marks.get(concept, set()).intersection(names)
+            return sorted(place for name in held for place in places_of(name, names))
+
+        if not is_sorted(self._book, len(names), (self._lists.part(name).name for name in names)):
+            line = drawn_line(self._book, marks)
+            if line is not None:
+                return line + 1
+        return len(names) // 2
 
     def _of_any(self, text: str) -> list[Named]:
         entries, _ = self._lists.read(text)

@@ -11,7 +11,15 @@ from exocheck.text.marks import parts_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["BULLET", "begins_low", "is_plain_part", "is_usual", "plain_entries", "plain_parts", "usual_cut"]
+__all__ = [
+    "BULLET",
+    "begins_low",
+    "ends_low",
+    "is_plain_part",
+    "plain_entries",
+    "plain_parts",
+    "usual_cut",
+]
 
 # Only signs that a plain comma list is made of. Whatever else stands in a text sends it the long way.
 _PLAIN = re.compile(r"[A-Za-z0-9 ,()/%'.&\-À-ÖØ-öø-ſ가-힣ァ-ヺー一-鿿]*")
@@ -19,7 +27,7 @@ _DIGITS = re.compile(r"\d(?=, ?\d)")
 _LOCANTS = re.compile(r"\d,\d{1,2}-[^\W\d_]")
 _BRACKET = re.compile(r"\([^(),]*\)")
 _LOWER = re.compile(r", ?[a-zà-öø-ÿ]")
-_LOW = re.compile(r" ?[a-zà-öø-ÿ\d]")
+_LOW = re.compile(r" ?[a-zà-öø-ÿ]")
 _RUN_ON = re.compile(r"[^\W\d_]{4}\.[^\W\d_]{4}")
 _AFTER_DOSE = re.compile(r"[a-z] \d+(?:\.\d+)? ?% ?[A-Z]")
 _DOUBTFUL = (". ", "  ", " - ", ",-", ", -", "&#", "&amp")
@@ -30,7 +38,7 @@ _HELD = "\x02"  # stands for a comma that parts nothing
 
 def plain_entries(raw: str, offset: int = 0, section: int = 0) -> tuple[Entry, ...] | None:
     """Return the entries of a plain comma list, or None for any other text; places count from `offset`."""
-    text = _held(raw)
+    text = _held(_unstopped(raw))
     if text is None:
         return None
     entries: list[Entry] = []
@@ -50,10 +58,13 @@ def plain_parts(raw: str) -> list[str] | None:
 
     Parts are what stands between commas, but for those of locants, or between bullets, with the spaces around it.
     """
+    raw = _unstopped(raw)
+    if raw[-1:] == ".":
+        return None
     if BULLET in raw:
         return _between_bullets(raw)
     commas = raw.count(",")
-    if not is_spare(raw, commas) or _is_sentence(raw, commas) or _HELD in raw or "  " in raw:
+    if not _is_spare(raw, commas) or _is_sentence(raw, commas) or _HELD in raw or "  " in raw:
         return None
     text = _with_held(raw)
     return None if text is None else [part.replace(_HELD, ",") for part in text.split(",")]
@@ -64,34 +75,50 @@ def _between_bullets(raw: str) -> list[str] | None:
     bullets = raw.count(BULLET)
     if bullets < 2 or raw.count(" ") > (_WORDS + 2) * bullets or _HELD in raw or _is_doubtful(raw):
         return None
-    if raw.rstrip().endswith("."):  # it ends the list there, and belongs to no entry
-        return None
     text = _with_held(raw) if "," in raw else raw
     return None if text is None or "," in text else raw.split(BULLET)
 
 
-def is_spare(raw: str, commas: int) -> bool:
+def _is_spare(raw: str, commas: int) -> bool:
     """Tell whether a text has commas enough for its words, as lists have."""
     return commas > 1 and raw.count(" ") <= _WORDS * commas
 
 
-def usual_cut(raw: str) -> tuple[list[str], int]:
-    """Return what stands between a list's commas or bullets with the usual spaces, and how wide these signs are."""
-    sign = f" {BULLET} " if BULLET in raw else ", "
-    return raw.split(sign), len(sign)
+def usual_cut(raw: str) -> tuple[list[str], int] | None:
+    """Return what stands between a list's commas or bullets with the usual spaces, and how wide these signs are.
 
-
-def is_usual(raw: str, pieces: Sequence[str], width: int) -> bool:
-    """Tell whether a text that was cut so is a plain list, where each of its pieces alone is a plain one's part."""
+    None stands for a text that is no plain list, even if each of its pieces is the part of one.
+    """
+    if raw[-1:] == ".":
+        raw = _unstopped(raw)
+        if raw[-1:] == ".":
+            return None
+    bullets = BULLET in raw
+    sign, words = (f" {BULLET} ", _WORDS + 2) if bullets else (", ", _WORDS)
+    pieces = raw.split(sign)
     signs = len(pieces) - 1
-    if width == len(", "):
-        return is_spare(raw, signs)
-    return signs > 1 and raw.count(" ") <= (_WORDS + 2) * signs and "." not in {piece[-1:] for piece in pieces}
+    if signs < 2 or raw.count(" ") > words * signs or (bullets and "." in {piece[-1:] for piece in pieces}):
+        return None
+    return pieces, len(sign)
 
 
 def begins_low(part: str) -> bool:
-    """Tell whether a part begins with a small letter or a digit; lists of other parts only are never in doubt."""
+    """Tell whether a part begins with a small letter: where many do so, a list may be a sentence."""
     return _LOW.match(part) is not None
+
+
+def places_of(part: str, parts: Sequence[str]) -> list[int]:
+    """Return the numbers, from 0, of all parts of a list that are as one."""
+    found, number = [], -1
+    for _ in range(parts.count(part)):
+        number = parts.index(part, number + 1)
+        found.append(number)
+    return found
+
+
+def ends_low(part: str) -> bool:
+    """Tell whether a part ends by a lone digit, which may belong to a number that goes on behind the comma."""
+    return part[-1:].isdigit() and (part[-2:-1] in " ," or part[-3:-2] == ",")
 
 
 def is_plain_part(part: str) -> bool:
@@ -112,10 +139,17 @@ def _is_doubtful(raw: str) -> bool:
     return "%" in raw and _AFTER_DOSE.search(raw) is not None
 
 
+def _unstopped(raw: str) -> str:
+    """Return a list without the full stop that ends it, but for one that may belong to the last entry's name."""
+    if raw[-1:] == "." and raw[-2:-1] not in " .," and raw[-3:-2] not in " .,":
+        return raw[:-1]
+    return raw
+
+
 def _held(raw: str) -> str | None:
     """Return a plain list with the commas of its locants replaced, or None where it is not plain."""
     commas = raw.count(",")
-    if not is_spare(raw, commas) or raw[0] == "-" or not _PLAIN.fullmatch(raw):
+    if not _is_spare(raw, commas) or raw[0] == "-" or raw[-1] == "." or not _PLAIN.fullmatch(raw):
         return None
     if _is_doubtful(raw) or not _has_plain_brackets(raw) or _is_sentence(raw, commas):
         return None

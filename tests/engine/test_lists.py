@@ -138,6 +138,11 @@ NAMES = st.sampled_from(
         "Vitamin B3, C",
         "1, 2",
         "20",
+        "Yellow 5",
+        "Bis-1,2",
+        "Polysorbate 20",
+        "Gum-4",
+        "4-T-Butylcyclohexanol",
         "- a",
         "a -",
         "Water (",
@@ -147,6 +152,9 @@ NAMES = st.sampled_from(
         " Squalane",
         "Citric Acid.",
         "Nad+",
+        "Vitamin E.",
+        "Yellow 5.",
+        "Water (Aqua).",
     ]
 )
 READER, OTHER = (ListReader(load_rulebook()) for _ in range(2))

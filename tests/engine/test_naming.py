@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import random
 from functools import cache
+from typing import TYPE_CHECKING
 
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from exocheck.engine import naming
 from exocheck.engine.naming import Named, Namer
 from exocheck.model.label import Label
 from exocheck.rulebook import load_rulebook
 from tests.engine.labels import checker
+
+if TYPE_CHECKING:
+    import pytest
 
 ENTRIES = [
     "Water",
@@ -20,6 +26,7 @@ ENTRIES = [
     "sh-Oligopeptide-1",
     "Sodium Hyaluronate (0.5 %)",
     "1,2-Hexanediol",
+    "Yellow 5",
     "Retino1",
     "Tocopherol",
     "Phenoxyethanol",
@@ -58,6 +65,15 @@ def by_check(text: str) -> list[Named]:
 def test_naming_agrees_with_a_check(entries: list[str], between: str) -> None:
     text = between.join(entries)
     assert namer().names(text) == by_check(text)
+
+
+def test_naming_agrees_with_itself_where_it_remembers_little(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(naming, "_MOST_REMEMBERED", 5)
+    forgetful = Namer(load_rulebook())
+    numbers = random.Random(7)
+    for _ in range(60):
+        text = ", ".join(numbers.choices(ENTRIES, k=numbers.randrange(9)))
+        assert forgetful.names(text) == namer().names(text)
 
 
 def test_a_list_that_holds_neither_names_nothing() -> None:
