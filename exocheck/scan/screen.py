@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Screen", "Screened"]
 
+_MOSTLY = 0.5  # of a piece's rows: where more of them are loud, a closer look would spare few of them a check
+
 
 class Screened(NamedTuple):
     """Hold the products of a piece in order: labels, or the line of the result where no label was needed.
@@ -95,8 +97,10 @@ class Screen:
                 doubtful[len(products)] = plain.texts(row.cells)
                 held[len(products)] = row
                 products.append(line)
-        spoken = self._checker.select([*doubtful.values()])
-        speaking = {place for place, speaks in zip(doubtful, spoken, strict=True) if speaks}
+        speaking = set(doubtful)
+        if len(loud) < _MOSTLY * len(products):
+            spoken = self._checker.select([*doubtful.values()])
+            speaking = {place for place, speaks in zip(doubtful, spoken, strict=True) if speaks}
         for place in speaking & held.keys():
             (products[place],) = table.read((held[place],))
         return Screened(products, speaking, rows.rest, rows.rest_line)
