@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from exocheck.engine.entries import respaced
 from exocheck.engine.near import NearNames, near_words
 from exocheck.engine.needs import bare, letters_of, needs_of, shortest, unmixed
+from exocheck.engine.raw_finders import native_matcher
 from exocheck.engine.raw_lines import RawLines
 from exocheck.engine.sieve import Sieve
 from exocheck.engine.silent import Silent
@@ -48,7 +49,8 @@ class Gate:
     a word, and count only where a word around one is such a mistake; `beginnings` are those of runs of several words.
     """
 
-    def __init__(self, rulebook: Rulebook) -> None:
+    def __init__(self, rulebook: Rulebook, *, native: bool = True) -> None:
+        """Derive the gate; `native` searches files by the extra `fast` where that is installed."""
         terms = rulebook.subject.terms
         near = [word for word in near_words(rulebook.lexicon) if any(fits(u, word) for term in terms for u in term)]
         needs = needs_of(terms, near)
@@ -61,7 +63,7 @@ class Gate:
         self._longest = max(map(len, self._beginnings), default=0)
         self._sieve = Sieve(shortest([*self._runs, *self._near]), self._beginnings)
         self._names = NearNames(rulebook.lexicon, near)
-        self._raw_lines = RawLines(needs, self._is_silent_part)
+        self._raw_lines = RawLines(needs, self._is_silent_part, native_matcher() if native else None)
         self._parts = Silent()
         self._words = Silent()
 
@@ -151,12 +153,12 @@ def _phrases(text: str, followed: bool) -> Iterator[list[str]]:
 
 
 def _maybe_misread(text: str) -> Iterator[str]:
-    """Yield the words of a text that may be misread, with and without digits, which may be letters, or a dose."""
+    """Yield the words of a text that may be misread, whole and up to each digit, which may begin a dose."""
     for form in (text, *respaced(text)):
         folded = fold(form).text
         for word in {*word_items(folded), *word_items(unmixed(folded))}:
             yield word
-            yield word.rstrip(_DIGITS)
+            yield from (word[: digit.start()] for digit in _DIGIT.finditer(word) if digit.start())
 
 
 def _has_markup(text: str) -> bool:
