@@ -40,9 +40,9 @@ class RawLetters:
         composed = {unicodedata.normalize("NFC", piece): after for piece, after in pieces.items()}
         self._pieces = any_of(piece + after for piece, after in composed.items() if is_plain(piece))
 
-    def loud(self, lines: Sequence[bytes]) -> list[int]:
+    def loud(self, lines: bytes) -> list[int]:
         """Return the numbers of the lines that may hold one of them; the others certainly do not."""
-        text = b"\n".join(lines).translate(_LETTERS, _DELETED).decode("utf-8", "replace")
+        text = lines.translate(_LETTERS, _DELETED).decode("utf-8", "replace")
         places = [match.start() for match in _OTHER.finditer(text)]
         places += [match.start() for match in self._pieces.finditer(text)]
         starts = list(accumulate((len(line) + 1 for line in text.split("\n")), initial=0))

@@ -51,9 +51,9 @@ class RawLines:
         letters = self._finder.letters(data)
         raw, lines = data.split(b"\n"), letters.split(b"\n")
         other = [number for number, line in enumerate(lines) if not line.isascii()]
-        found = (
-            {other[place] for place in self._others.loud([plain(raw[number]) for number in other])} if other else set()
-        )
+        found: set[int] = set()
+        if other:
+            found.update(other[place] for place in self._others.loud(plain(b"\n".join([raw[n] for n in other]))))
         starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
         for mark in MARKS:
             found.update(bisect_right(starts, place) - 1 for place in places(mark, letters))

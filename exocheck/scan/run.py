@@ -151,7 +151,7 @@ def _behind(piece: Piece | Batch, done: Done, place: Place) -> Place:
     """Return the place behind what was read of a piece."""
     line = place.line
     if isinstance(piece, Piece):
-        line = done.line if done.rest else piece.line + piece.data.count(b"\n")
+        line = done.line or piece.line + piece.data.count(b"\n")
     return Place(place.file, place.position + len(piece.data) - done.rest, line, place.records + done.summary.records)
 
 
@@ -161,4 +161,6 @@ def _numbered(data: bytes, first: int, places: Sequence[int]) -> bytes:
     if len(parts) == 1:
         return data
     numbers = [b'"record":%d' % (first + place) for place in places]
-    return b"".join([part for pair in zip(parts, [*numbers, b""], strict=True) for part in pair])
+    filled = parts * 2
+    filled[::2], filled[1::2] = parts, [*numbers, b""]
+    return b"".join(filled)

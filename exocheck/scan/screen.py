@@ -30,7 +30,7 @@ class Screened(NamedTuple):
     """Hold the products of a piece in order: labels, or the line of the result where no label was needed.
 
     `speaking` are the places of those that may hold the subject; they are labels. `rest` bytes at the piece's end were
-    not read; they begin at `line`.
+    not read; what was ends before `line`, which is 0 where nobody has counted lines.
     """
 
     products: list[Label | str]
@@ -103,7 +103,7 @@ class Screen:
             speaking = {place for place, speaks in zip(doubtful, spoken, strict=True) if speaks}
         for place in speaking & held.keys():
             (products[place],) = table.read((held[place],))
-        return Screened(products, speaking, rows.rest, rows.rest_line)
+        return Screened(products, speaking, rows.rest, rows.end)
 
 
 def _texts(label: Label) -> tuple[str | None, ...]:

@@ -39,8 +39,8 @@ class Done(NamedTuple):
 
     `written` are lines, for each form that was asked for; the number of a record is left open in them (`null`), since
     only who joins the pieces knows it. `places` are the numbers within the piece of the records that were written.
-    `rest` bytes at the end of the piece were not read: they need what follows; they begin at `line`. `used` is what
-    has hidden findings.
+    `rest` bytes at the end of the piece were not read: they need what follows; what was read ends before `line`, which
+    is 0 where nobody has counted lines. `used` is what has hidden findings.
     """
 
     written: tuple[bytes, ...]

@@ -20,7 +20,8 @@ __all__ = ["Rows"]
 class Rows:
     """Read the rows of a piece; after that, `rest` tells how many bytes at its end hold an unfinished record.
 
-    It begins at `rest_line`. `decoded` tells whether all bytes were UTF-8; others stand in the cells as surrogates.
+    What was read ends before line `end`. `decoded` tells whether all bytes were UTF-8; others stand in the cells as
+    surrogates.
 
     A record with a number of cells of its own that reaches over several lines has taken them for its own by a quote
     that was never closed: its first line is a problem, and reading goes on behind it.
@@ -42,7 +43,7 @@ class Rows:
         if last:
             self._lines.append(last)
         self._line = piece.line
-        self.rest = self.rest_line = 0
+        self.rest, self.end = 0, piece.line + self._whole
 
     def __iter__(self) -> Iterator[Row]:
         for number, found in self.cells():
@@ -75,7 +76,7 @@ class Rows:
         if end == len(lines) and self._is_open(record := [self._ended(place) for place in range(line, end)]):
             if not self._final:
                 self.rest = sum(len(text.encode("utf-8", "surrogateescape")) for text in record)
-                self.rest_line = first + line
+                self.end = first + line
                 return end
             yield first + line, self._wrong(line, "opens a quote that is never closed")
             return line + 1

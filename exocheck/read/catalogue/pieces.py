@@ -27,7 +27,7 @@ _MOST = 100  # sources that are remembered; files of a large folder come one aft
 
 
 class Reading:
-    """Give labels; once all are given, `rest` bytes at the end were not read, which begin at `line`."""
+    """Give labels; once all are given, `rest` bytes at the end were not read, and what was ends before `line`."""
 
     def __init__(self, labels: Iterable[Label], rows: Rows | None = None) -> None:
         self._labels = labels
@@ -43,8 +43,8 @@ class Reading:
 
     @property
     def line(self) -> int:
-        """Return the line in which they begin."""
-        return self._rows.rest_line if self._rows else 0
+        """Return the line behind those that were read; 0 where nobody has counted them."""
+        return self._rows.end if self._rows else 0
 
 
 class PieceReader:

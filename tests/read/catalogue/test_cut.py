@@ -42,7 +42,7 @@ def read_all(data: bytes, size: int, find_end: Callable[[bytes], int], dialect: 
         rows = Rows(piece, dialect, 3)
         found += rows
         if rows.rest:
-            cutter.put_back(piece.data[-rows.rest :], rows.rest_line, ())
+            cutter.put_back(piece.data[-rows.rest :], rows.end, ())
         pieces += 1
         assert pieces < 10_000
     return found
