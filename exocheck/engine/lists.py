@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["Entries", "ListReader", "Named", "Part", "Plain", "named"]
 
 Entries = tuple[tuple[Ingredient, EntryReading], ...]
-_MOST_REMEMBERED = 40_000
+_MOST_REMEMBERED = 30_000
 _NOTHING: frozenset[str] = frozenset()
 
 
