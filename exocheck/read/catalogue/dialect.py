@@ -102,9 +102,21 @@ def _best_form(text: str, delimiter: str) -> _Form:
         ways.append(('"', False, "\\"))
     if f"'{delimiter}'" in text:
         ways.append(("'", True, None))
-    if '"' in text:
+    if '"' in text and not _is_well_quoted(text, delimiter):
         ways.append((None, False, None))
     return max((_form(text, delimiter, *way) for way in ways), key=lambda form: form.quality)
+
+
+def _is_well_quoted(text: str, delimiter: str) -> bool:
+    """Tell whether in most lines with a cell that begins with a quote, all such cells end with one.
+
+    Then a line where that is not so is a mistake in the line, and does not make the quotes of all others mean nothing.
+    """
+    begins = (f'{delimiter}"', '\n"')
+    *lines, _ = text.split("\n", _RECORDS)
+    quoted = [line for line in lines if any(sign in f"\n{line}" for sign in begins)]
+    well = [line for line in quoted if _parse(line, delimiter, '"', True, None, 1, strict=True)]
+    return 2 * len(well) > len(quoted)
 
 
 def _form(text: str, delimiter: str, quotechar: str | None, doublequote: bool, escapechar: str | None) -> _Form:

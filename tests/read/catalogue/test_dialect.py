@@ -54,6 +54,20 @@ def test_quotes_may_mean_nothing() -> None:
     assert records_of(text, dialect)[1] == ["1", '"Best', "of all"]
 
 
+def test_a_stray_quote_in_one_row_leaves_the_others_quoted() -> None:
+    text = 'id,name,ingredients\n1,"A","Water"\n2,"B","Oil, Wax"\n3,"Open,"Water"\n4,"C","Wax"\n'
+    dialect = find_dialect(text)
+    assert dialect.quotechar == '"'
+    assert records_of(text, dialect)[1:3] == [["1", "A", "Water"], ["2", "B", "Oil, Wax"]]
+
+
+def test_words_in_quotes_at_the_beginning_of_cells_do_not_quote_them() -> None:
+    text = 'id\ttext\tmore\n1\t"Rose" cream\tx\n2\t"Lily" gel\ty\n3\t"Best\tz\n4\t"A"\tb\n5\tc\td\n'
+    dialect = find_dialect(text)
+    assert dialect.quotechar is None
+    assert records_of(text, dialect)[1:4] == [["1", '"Rose" cream', "x"], ["2", '"Lily" gel', "y"], ["3", '"Best', "z"]]
+
+
 def test_a_list_in_a_table_of_one_column_stays_whole() -> None:
     text = "ingredients\n" + 'Water, Glycerin, Rose Exosomes\nAqua, Parfum\n"Water, ""A"""\n' * 3
     dialect = find_dialect(text)
