@@ -24,7 +24,7 @@ Look = Callable[[bytes, bytes], bool]
 
 MARKS = (b"&", b"<")
 """Beginnings of entities and tags, between which a word may go on."""
-_MOST_REMEMBERED = 5_000
+_MOST_REMEMBERED = 2_000
 _SIGNS = re.compile(b"|".join(sign.encode() for sign in "–—‘’“”"))  # common ones that hide no letter
 _BULLET = re.compile("•".encode())
 _KEPT = {b"\n", b",", *MARKS, *(digit.encode() for digit, _ in LOOKALIKES)}  # no word reaches over a comma

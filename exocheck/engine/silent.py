@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Silent"]
 
-_MOST = 20_000  # texts to a generation, some 2 MB
+_MOST = 10_000  # texts to a generation, some 1 MB
 
 
 class Silent:
