@@ -12,6 +12,7 @@ from exocheck.model.label import Label
 from exocheck.read.catalogue.encoding import Utf8Stream
 from exocheck.read.catalogue.inside import with_list_inside
 from exocheck.read.catalogue.item import Item
+from exocheck.read.catalogue.linked_data import linked_products
 from exocheck.read.catalogue.objects import ObjectReader
 from exocheck.read.catalogue.plain_text import html_to_text
 from exocheck.read.catalogue.text_items import text_item
@@ -29,9 +30,6 @@ _SCRIPT = re.compile(r"<script\b([^<>]*)>", re.IGNORECASE)
 _END = re.compile(r"</script", re.IGNORECASE)
 _LINKED_DATA = re.compile(r"application/ld\+json", re.IGNORECASE)
 _WRAPPED = re.compile(r"\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$")
-_KINDS = ("Product", "ProductGroup", "ProductModel", "IndividualProduct", "SomeProducts")
-_WAYS = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "about")
-_DEEPEST = 20
 
 
 def html_items(
@@ -88,7 +86,7 @@ def _products(page: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
         closing = _END.search(page, opening.end())
         end = closing.start() if closing else len(page)
         if _LINKED_DATA.search(opening[1]):
-            for product in _found(_parsed(page[opening.end() : end]), 0):
+            for product in linked_products(_parsed(page[opening.end() : end])):
                 yield line, product
         line += page.count("\n", opening.start(), end)
         place = end
@@ -103,19 +101,3 @@ def _parsed(script: str) -> object:
         except (ValueError, RecursionError):
             continue
     return None
-
-
-def _found(data: object, depth: int) -> Iterator[Mapping[str, Any]]:
-    if depth > _DEEPEST:
-        return
-    if isinstance(data, list):
-        for item in data:
-            yield from _found(item, depth + 1)
-    elif isinstance(data, dict):
-        kinds = data.get("@type")
-        names = [kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)]
-        if any(name.rpartition("/")[2] in _KINDS for name in names):
-            yield data
-            return
-        for way in _WAYS:
-            yield from _found(data.get(way), depth + 1)

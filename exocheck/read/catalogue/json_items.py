@@ -10,6 +10,7 @@ from exocheck.errors import InputError
 from exocheck.read.catalogue.encoding import Utf8Stream
 from exocheck.read.catalogue.item import Item
 from exocheck.read.catalogue.json_stream import BrokenJson, json_values
+from exocheck.read.catalogue.linked_data import is_about_else, linked_products
 from exocheck.read.catalogue.objects import ObjectReader
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ def json_objects(head: bytes) -> list[Mapping[str, Any]]:
     """Return the products in the first bytes of a JSON document, or of JSON Lines."""
     found: list[Mapping[str, Any]] = []
     with suppress(BrokenJson, InputError):
-        found.extend(data for _, data in json_values(Utf8Stream(io.BytesIO(head))) if isinstance(data, dict))
+        for _, data in json_values(Utf8Stream(io.BytesIO(head))):
+            found += [product for product in _products(data) if isinstance(product, dict)]
     return found
 
 
@@ -34,18 +36,21 @@ def json_items(
     """Yield the products of a JSON document: one object, an array, or an export that wraps an array.
 
     Only one product is held at a time. What follows a mistake is not read, and an item says so; so is a document
-    without any product. `given` is as for `--map`.
+    without any product. Of an object that says it is something else, as linked data of pages and shops does, the
+    products in it are given. `given` is as for `--map`.
     """
     reader = ObjectReader(given)
     what = name or "standard input"
     empty = True
     try:
         for line, data in json_values(stream if isinstance(stream, Utf8Stream) else Utf8Stream(stream)):
-            empty = False
-            if isinstance(data, dict):
-                yield Item(reader.record(data), line)
-            else:
-                yield Item(None, line, "no record: expected {...}")
+            products = _products(data)
+            empty = empty and not products
+            for product in products:
+                if isinstance(product, dict):
+                    yield Item(reader.record(product), line)
+                else:
+                    yield Item(None, line, "no record: expected {...}")
     except BrokenJson as error:
         yield Item(None, error.line, f"line {error.line} is not JSON: {error.message}; the rest of {what} was not read")
     except InputError as error:
@@ -53,3 +58,8 @@ def json_items(
     else:
         if empty:
             yield Item(None, None, f"{what} holds no record")
+
+
+def _products(data: object) -> Sequence[object]:
+    """Return the products that a value of the document is or holds."""
+    return list(linked_products(data)) if isinstance(data, dict) and is_about_else(data) else [data]

@@ -95,6 +95,8 @@ class Objects(NamedTuple):
     texts: tuple[str, ...]
     main_language: str
     xml_products: frozenset[str]
+    product_types: frozenset[str]
+    other_types: frozenset[str]
 
 
 @cache
@@ -122,6 +124,8 @@ def load_objects() -> Objects:
         texts=tuple(data["texts"]),
         main_language=data["main_language"],
         xml_products=frozenset(name.lower() for name in data["xml_products"]),
+        product_types=frozenset(data["product_types"]),
+        other_types=frozenset(data["other_types"]),
     )
 
 
