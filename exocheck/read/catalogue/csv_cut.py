@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from _csv import Reader as CsvReader
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from exocheck.read.catalogue.dialect import Dialect
 
@@ -37,15 +37,15 @@ def csv_end(dialect: Dialect) -> Callable[[bytes], int]:
     return find
 
 
-def group_end(dialect: Dialect, column: int) -> Callable[[bytes], int]:
-    """Return a function that finds an end where the value of a column changes: there one product's variants end."""
+def group_end(dialect: Dialect, is_same: Callable[[Sequence[str], Sequence[str]], bool]) -> Callable[[bytes], int]:
+    """Return a function that finds an end where one product's rows end; `is_same` tells of a row and the next."""
     find = csv_end(dialect)
 
     def find_change(data: bytes) -> int:
         end, window = find(data), _WINDOW
         while end:
             start = find(data[: max(0, end - window)])
-            change = _last_change(data[start:end], dialect, column)
+            change = _last_change(data[start:end], dialect, is_same)
             if change:
                 return start + change
             if not start:
@@ -56,21 +56,20 @@ def group_end(dialect: Dialect, column: int) -> Callable[[bytes], int]:
     return find_change
 
 
-def _last_change(data: bytes, dialect: Dialect, column: int) -> int:
-    """Return the place of the last record whose column differs from that of the record before; 0 where none does."""
+def _last_change(data: bytes, dialect: Dialect, is_same: Callable[[Sequence[str], Sequence[str]], bool]) -> int:
+    """Return the place of the last record of another product than the record before; 0 where there is none."""
     import csv
     import io
 
     lines = io.StringIO(data.decode("latin-1"), newline="\n")  # a character a byte
     rows = rows_of(lines, dialect)
     found = place = 0
-    before: str | None = None
+    before: Sequence[str] | None = None
     try:
         for row in rows:
-            value = row[column] if len(row) > column else ""
-            if before is not None and value != before:
+            if before is not None and not is_same(before, row):
                 found = place
-            before, place = value, lines.tell()
+            before, place = row, lines.tell()
     except csv.Error:
         return found
     return found

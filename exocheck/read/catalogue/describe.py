@@ -8,6 +8,9 @@ from exocheck.read.catalogue.kinds import Kind
 from exocheck.read.catalogue.layout import FIELDS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from exocheck.read.catalogue.layout import Layout
     from exocheck.read.catalogue.source import Source
 
 __all__ = ["column_report"]
@@ -41,15 +44,22 @@ def column_report(source: Source) -> list[str]:
             lines.append(_line(field, "-"))
     if "ingredients" not in layout.columns and "claims" in layout.columns:
         lines.append(_line("", "the ingredient list is looked for inside the claims"))
-    if layout.group:
-        lines.append(_line("variants", f"rows with the same {layout.group} are one product"))
-    if layout.leave_out:
-        column = layout.leave_out[0][0]
-        lines.append(_line("left out", f"rows whose {column} is {layout.leave_out[0][1]}, without a list of their own"))
+    lines += _about_rows(layout)
     used = {column for columns in layout.columns.values() for column in columns}
     unused = [column for column in header if column not in used]
     lines.append(_line("not used", ", ".join(unused) or "-"))
     return lines
+
+
+def _about_rows(layout: Layout) -> Iterator[str]:
+    """Yield lines that say which rows are no products of their own."""
+    if layout.group:
+        yield _line("variants", f"rows with the same {layout.group} are one product")
+    if layout.leave_out:
+        column, value = layout.leave_out[0]
+        yield _line("left out", f"rows whose {column} is {value}, without a list of their own")
+    if layout.part_of:
+        yield _line("", f"a product costs what the first of those does that names it as {layout.part_of}")
 
 
 def _line(title: str, text: str) -> str:

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from exocheck.errors import InputError, UsageError
 from exocheck.read.catalogue.layout_file import load_layouts, plain_name
-from exocheck.read.catalogue.shapes import holds_formulas, holds_html, holds_rich_text, list_columns, name_column
+from exocheck.read.catalogue.shapes import (
+    holds_amounts,
+    holds_formulas,
+    holds_html,
+    holds_rich_text,
+    list_columns,
+    name_column,
+)
 from exocheck.read.catalogue.table import JOINED, Table
 
 if TYPE_CHECKING:
@@ -35,7 +42,8 @@ class Layout(NamedTuple):
     `columns` gives the header's names for each of our fields that was found: of `JOINED` fields all are read and
     joined by newlines, of the others the first that is filled counts. `reasons` says why, field by field. Rows with
     the same value in the column `group`, one below the other, are variants of one product. Rows with a value of
-    `leave_out` (column, value) are none, unless they have ingredients. Of `doubtful` columns only cells that hold an
+    `leave_out` (column, value) are none, unless they have ingredients; in the column `part_of` they name the product
+    above whose part they are, by its key, and say what it costs. Of `doubtful` columns only cells that hold an
     amount count. `html` and `quirks` are for `values.cleaner`.
     """
 
@@ -44,6 +52,7 @@ class Layout(NamedTuple):
     reasons: Mapping[str, str]
     group: str | None = None
     leave_out: tuple[tuple[str, str], ...] = ()
+    part_of: str | None = None
     html: bool = False
     quirks: frozenset[str] = frozenset()
     doubtful: tuple[str, ...] = ()
@@ -88,6 +97,7 @@ def find_layout(header: Sequence[str], rows: Sequence[Sequence[str]] = ()) -> La
         leave_out=tuple(
             (name, value) for names, values in form.leave_out for name in table.all_of(names)[:1] for value in values
         ),
+        part_of=next(iter(table.all_of(form.part_of)), None),
         html=form.html or holds_html(rows),
         quirks=form.quirks | {quirk for quirk, shows in _SHOWN_BY_CELLS.items() if shows(rows)},
         doubtful=() if form is usual else table.all_of(form.doubtful),  # who writes `size` above a column means it
@@ -175,15 +185,19 @@ def known_columns(cells: Sequence[str]) -> tuple[bool, int]:
 
 def _name_attributes(form: Form, table: Table, columns: dict[str, tuple[str, ...]], reasons: dict[str, str]) -> None:
     """Take columns whose name stands in another column, as WooCommerce's attributes have it, for what that says."""
-    wanted = list(load_layouts()[-1].all_columns("ingredients"))
-    for values, names in form.named_by:
-        for value_column, title_column in zip(table.all_of([values]), table.all_of([names]), strict=False):
-            cells = table.cells(title_column)
-            told = [cell for cell in cells if any(column.matches(plain_name(cell)) for column in wanted)]
-            if told and len(told) >= _MOSTLY * len(cells):
-                columns["ingredients"] = (*columns.get("ingredients", ()), value_column)
+    for field in ("ingredients", "size"):
+        wanted = list(load_layouts()[-1].all_columns(field))
+        for values, names in form.named_by:
+            for value_column, title_column in zip(table.all_of([values]), table.all_of([names]), strict=False):
+                cells = table.cells(title_column)
+                told = [cell for cell in cells if any(column.matches(plain_name(cell)) for column in wanted)]
+                if not told or len(told) < _MOSTLY * len(cells):
+                    continue
+                if field == "size" and not holds_amounts(table.cells(value_column)):
+                    continue
+                columns[field] = (*columns.get(field, ()), value_column)
                 columns["claims"] = tuple(name for name in columns.get("claims", ()) if name != value_column)
-                reasons["ingredients"] = f"'{title_column}' says '{told[0]}'"
+                reasons[field] = f"'{title_column}' says '{told[0]}'"
 
 
 def _guess_by_shape(table: Table, columns: dict[str, tuple[str, ...]], reasons: dict[str, str]) -> None:

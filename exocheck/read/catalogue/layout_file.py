@@ -46,6 +46,7 @@ class Form(NamedTuple):
     columns: Mapping[str, tuple[Choice, ...]]
     group: tuple[Column, ...]
     leave_out: tuple[tuple[tuple[Column, ...], tuple[str, ...]], ...]
+    part_of: tuple[Column, ...]
     doubtful: tuple[Column, ...]
     named_by: tuple[tuple[Column, Column], ...]
     note: Mapping[str, str]
@@ -171,6 +172,7 @@ def _form(data: Mapping[str, Any]) -> Form:
         },
         group=_columns(data.get("group", ())),
         leave_out=tuple((_columns(names), tuple(values)) for names, values in data.get("leave_out", ())),
+        part_of=_columns(data.get("part_of", ())),
         doubtful=_columns(data.get("doubtful", ())),
         named_by=tuple((_column(values), _column(names)) for values, names in data.get("named_by", {}).items()),
         note=data.get("note", {}),

@@ -73,7 +73,7 @@ def columns_of(objects: Iterable[Mapping[str, Any]], given: Mapping[str, Sequenc
         return None
     found = find_layout(tuple(filter(_is_relevant, header)))
     layout = with_mapping(found, (*header, *_later(found.name, header, given)), given)
-    return Columns(header, layout._replace(group=None, leave_out=()))  # an object is a product
+    return Columns(header, layout._replace(group=None, leave_out=(), part_of=None))  # an object is a product
 
 
 def _later(layout: str, header: Sequence[str], given: Mapping[str, Sequence[str]]) -> Iterator[str]:

@@ -34,7 +34,7 @@ def parquet_items(
         table, (header, layout) = _opened(source, given or {})
         wanted = dict.fromkeys(column for columns in layout.columns.values() for column in columns)
         wanted |= dict.fromkeys(column for column, _ in layout.leave_out)
-        wanted |= {layout.group: None} if layout.group else {}
+        wanted |= {column: None for column in (layout.group, layout.part_of) if column}
         places = [place for place, column in enumerate(header) if column in wanted]
         joints = [APART if header[place] in layout.columns.get("claims", ()) else "\n" for place in places]
         yield from row_items(_rows(table, places, joints, library), [header[place] for place in places], layout)

@@ -9,15 +9,16 @@ from exocheck.read.catalogue.table import APART, JOINED
 from exocheck.read.catalogue.values import cleaner
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from exocheck.read.catalogue.layout import Layout
 
-__all__ = ["Row", "RowRecords"]
+__all__ = ["Row", "RowRecords", "same_product"]
 
 _KEYS = {"key": "id"}  # fields whose record key has another name
 _JOINTS = {**dict.fromkeys(JOINED, "\n\n"), "claims": APART}
 _OWN_TEXTS = ("name", "ingredients", "claims")
+_AMOUNTS = ("price", "currency", "size")
 
 
 class Row(NamedTuple):
@@ -45,7 +46,8 @@ class RowRecords:
 
     Rows with the same value in the layout's `group` column are variants of one product: the first row is the product,
     and what only others say is added. A later row counts for itself where it has a name, ingredients or claims of its
-    own. Rows without any text are passed over; so are those that the layout leaves out, unless they have a list.
+    own. Rows without any text are passed over; so are those that the layout leaves out, unless they have a list, but
+    that those which name the product above as theirs say what it costs.
     """
 
     def __init__(self, header: Sequence[str], layout: Layout) -> None:
@@ -59,6 +61,8 @@ class RowRecords:
         self._places = None if self._clean else self._one_each()
         self._group = place[layout.group] if layout.group else None
         self._leave_out = tuple((place[name], value) for name, value in layout.leave_out)
+        self._part_of = place[layout.part_of] if layout.part_of and self._group is None else None
+        self._keys = tuple(place[name] for name in layout.columns.get("key", ()))
 
     @property
     def places(self) -> tuple[tuple[str, int], ...] | None:
@@ -67,6 +71,9 @@ class RowRecords:
 
     def read(self, rows: Iterable[Row]) -> Iterator[tuple[Row, dict[str, str]]]:
         """Yield the first row of each product with its record; a broken row comes alone, with an empty record."""
+        if self._part_of is not None:
+            yield from self._with_parts(rows, self._part_of)
+            return
         if self._leave_out:
             rows = (row for row in rows if not self._is_left_out(row))
         if self._group is not None:
@@ -81,6 +88,30 @@ class RowRecords:
         if row.broken or not any(row.cells[n].strip().lower() == value for n, value in self._leave_out):
             return False
         return "ingredients" not in self._record(row)  # with a list of its own it is another product
+
+    def _with_parts(self, rows: Iterable[Row], part_of: int) -> Iterator[tuple[Row, dict[str, str]]]:
+        """Yield products, each with the price of the first of its parts, and the size that costs so much."""
+        product: Row | None = None
+        record: dict[str, str] = {}
+        for row in rows:
+            if self._is_left_out(row):
+                if product and "price" not in record and row.cells[part_of].strip() in self._names_of(product):
+                    found = self._record(row)
+                    if "price" in found:
+                        record |= {key: found[key] for key in _AMOUNTS if key in found}
+                continue
+            if product:
+                yield product, record
+            product, record = row, self._record(row)
+            if not (record or row.problem or any(map(str.strip, row.cells))):
+                product = None
+        if product:
+            yield product, record
+
+    def _names_of(self, product: Row) -> set[str]:
+        """Return what the parts of a product may call it."""
+        keys = [] if product.broken else [product.cells[n].strip() for n in self._keys]
+        return {name for key in keys if key for name in (key, f"id:{key}")}
 
     def _products(self, rows: Iterable[Row], group: int) -> Iterator[tuple[Row, dict[str, str]]]:
         first: Row | None = None
@@ -121,6 +152,21 @@ class RowRecords:
         if self._doubtful or any(len(column.places) != 1 for column in self._columns):
             return None
         return tuple((column.key, column.places[0]) for column in self._columns)
+
+
+def same_product(header: Sequence[str], layout: Layout) -> Callable[[Sequence[str], Sequence[str]], bool] | None:
+    """Return what tells of a row and the next whether they are of one product; None where each row is one."""
+    if layout.group:
+        group = header.index(layout.group)
+        return lambda before, row: _cell(before, group) == _cell(row, group)
+    if layout.part_of:
+        part_of = header.index(layout.part_of)
+        return lambda before, row: bool(_cell(row, part_of).strip())
+    return None
+
+
+def _cell(cells: Sequence[str], place: int) -> str:
+    return cells[place] if place < len(cells) else ""
 
 
 def _says_more(found: dict[str, str], record: dict[str, str]) -> bool:

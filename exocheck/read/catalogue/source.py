@@ -18,6 +18,7 @@ from exocheck.read.catalogue.feed import ItemFeed, TextFeed
 from exocheck.read.catalogue.kinds import Kind, kind_of
 from exocheck.read.catalogue.layout import find_layout, with_mapping
 from exocheck.read.catalogue.records import Item, items
+from exocheck.read.catalogue.row_records import same_product
 from exocheck.read.catalogue.unpack import open_plain
 
 if TYPE_CHECKING:
@@ -163,8 +164,8 @@ def _open_text(
         layout = with_mapping(layout, dialect.header, given)
         source = source._replace(dialect=dialect, layout=layout)
         start = _place_of(first, head, dialect)
-        group = dialect.header.index(layout.group) if layout.group else None
-        find_end = csv_end(dialect) if group is None else group_end(dialect, group)
+        is_same = same_product(dialect.header, layout)
+        find_end = group_end(dialect, is_same) if is_same else csv_end(dialect)
     rest = _Prefixed(head[start:], read)
     _skip(rest, position)
     line = line if position else head.count(b"\n", 0, start) + 1

@@ -16,7 +16,7 @@ from exocheck.read.catalogue.cut import Cutter, Piece, end_of_lines
 from exocheck.read.catalogue.dialect import Dialect
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from exocheck.read.catalogue.row_records import Row
 
@@ -114,10 +114,14 @@ def test_quotes_mean_nothing_where_the_dialect_has_none() -> None:
     assert [row.cells for row in found] == [["1", '5" wand', "y"], ["2", '"x', "y"]]
 
 
+def same(before: Sequence[str], row: Sequence[str]) -> bool:
+    return before[0] == row[0]
+
+
 @given(st.lists(st.tuples(st.sampled_from("pqr"), st.integers(1, 5)), max_size=12), st.integers(1, 120))
 def test_variants_of_one_product_stay_together(products: list[tuple[str, int]], size: int) -> None:
     rows = [[f"{name}{n}", 'a "b"\n', str(i)] for n, (name, count) in enumerate(products) for i in range(count)]
-    cutter = Cutter(io.BytesIO(written(rows)).read, group_end(COMMA, 0), size=size)
+    cutter = Cutter(io.BytesIO(written(rows)).read, group_end(COMMA, same), size=size)
     groups: list[str] = []
     while (piece := cutter.next()) is not None:
         names = [row.cells[0] for row in Rows(piece, COMMA, 3)]

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from exocheck.model.label import Money
+from exocheck.model.label import Money, Size
+from exocheck.read.catalogue.csv_cut import group_end
+from exocheck.read.catalogue.csv_rows import Rows
+from exocheck.read.catalogue.cut import Cutter
+from exocheck.read.catalogue.dialect import find_dialect
+from exocheck.read.catalogue.layout import find_layout
+from exocheck.read.catalogue.row_records import same_product
 from exocheck.read.catalogue.table import APART
 from tests.read.catalogue.shelf import LIST, OTHER_LIST, columns, read
 
@@ -104,6 +113,57 @@ def test_a_variation_with_a_list_of_its_own_is_a_product(tmp_path: Path, ruleboo
     assert [(label.key, label.ingredients) for label in labels] == [
         ("LU-1", f"Ingredients: {LIST}"), ("LU-2", OTHER_LIST),
     ]  # fmt: skip
+
+
+VARIABLE = {**ENGLISH, "Type": "variable", "Regular price": "", "Parent": "",
+            "Attribute 1 name": "Size", "Attribute 1 value(s)": "30 ml, 50 ml"}  # fmt: skip
+
+
+def variation(number: int, price: str, size: str, parent: str) -> dict[str, str]:
+    return {"ID": str(number), "Type": "variation", "SKU": f"V-{number}", "Name": f"Rose Serum - {size}", "Regular price": price,
+            "Parent": parent, "Attribute 1 name": "Size", "Attribute 1 value(s)": size}  # fmt: skip
+
+
+@pytest.mark.parametrize("parent", ["LU-1", "id:12"])
+def test_a_product_costs_what_the_first_variation_with_a_price_does(
+    tmp_path: Path, rulebook: Rulebook, parent: str
+) -> None:
+    rows = (
+        variation(13, "", "10 ml", parent),
+        variation(14, "89", "50 ml", parent),
+        variation(15, "49", "30 ml", parent),
+    )
+    _, labels = read(shop(tmp_path, VARIABLE, *rows, {**ENGLISH, "ID": "16", "SKU": "LU-2"}), rulebook)
+    assert [(label.key, label.price, label.size) for label in labels] == [
+        ("LU-1", Money(89.0), Size(50.0, "ml")), ("LU-2", Money(49.0), None),
+    ]  # fmt: skip
+    assert labels[0].claims == "Made with care.\nWakes up skin."
+
+
+def test_a_variation_of_another_product_says_nothing(tmp_path: Path, rulebook: Rulebook) -> None:
+    _, [label] = read(
+        shop(tmp_path, VARIABLE, variation(14, "89", "50 ml", "id:1"), variation(15, "9", "5 ml", "")), rulebook
+    )
+    assert (label.price, label.size) == (None, Size(30.0, "ml"))
+
+
+@given(st.lists(st.integers(0, 3), min_size=1, max_size=20), st.integers(1, 2000))
+@settings(deadline=None)
+def test_a_product_and_its_variations_are_never_cut_apart(counts: list[int], size: int) -> None:
+    rows = []
+    for number, count in enumerate(counts):
+        rows.append({**VARIABLE, "ID": str(100 * number), "SKU": f"P-{number}"})
+        rows += [variation(100 * number + n, "89", "50 ml", f"P-{number}") for n in range(count)]
+    text = columns(*rows)
+    dialect = find_dialect(text)
+    layout = find_layout(dialect.header)
+    is_same = same_product(dialect.header, layout)
+    assert is_same
+    cutter = Cutter(io.BytesIO(text.encode()).read, group_end(dialect, is_same), size=size)
+    starts = []
+    while (piece := cutter.next()) is not None:
+        starts.append(next(iter(Rows(piece, dialect, len(dialect.header)))).cells[0])
+    assert all(start == "ID" or int(start) % 100 == 0 for start in starts)
 
 
 def test_bytes_that_are_not_utf8_are_read_as_western_and_said(tmp_path: Path, rulebook: Rulebook) -> None:
