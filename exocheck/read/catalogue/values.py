@@ -19,6 +19,9 @@ _FORMULA = re.compile(r'="(.*)"', re.DOTALL)
 _GUARDED = ("'=", "'+", "'-", "'@", "'\t", "'\r")
 _ATTRIBUTES = re.compile(r"[a-z][a-z0-9_]*=")
 _NEXT_ATTRIBUTE = re.compile(r",(?=[a-z][a-z0-9_]*=)")
+_DETAIL = re.compile(r'"*[^:,"\\]{0,140}:[^:,"\\]{1,140}:')
+_NEXT_DETAIL = re.compile(rf'"*,\s*(?={_DETAIL.pattern})')
+_ESCAPED_IN_DETAIL = re.compile(r'\\([,:"\\])')
 _ESCAPED = re.compile(r"\\(?:([,\\])|(?:r\\)?n)")
 _RICH_TEXT = ('{"type":', '{"children":', '["')
 _REFERENCES = re.compile(r"gid://[^\s,;]+(?:[\s,;]+gid://[^\s,;]+)*[\s,;]*")
@@ -30,7 +33,8 @@ def cleaner(layout: Layout) -> Callable[[str], str] | None:
 
     `layout.quirks` says what to undo: `formula` (Excel's `="0123"`), `apostrophe` (WooCommerce's `'` before signs
     that begin a formula), `backslashes` (its `\n` for a new line and `\,` in a value), `rich_text` (Shopify's rich
-    text and lists, which are JSON, and references), `attributes` (Magento's `a=1,b=2` in one cell). HTML becomes text
+    text and lists, which are JSON, and references), `attributes` (Magento's `a=1,b=2` in one cell), `details` (Google's
+    `section:name:value,section:name:value`, with quotes or backslashes where values hold commas). HTML becomes text
     where the layout has it.
     """
     steps = [step for quirk, step in _STEPS.items() if quirk in layout.quirks]
@@ -92,6 +96,13 @@ def _attributes_as_lines(cell: str) -> str:
     return "\n\n".join(f"{name.replace('_', ' ')}: {value}" for name, _, value in lines)
 
 
+def _details_apart(cell: str) -> str:
+    if not _DETAIL.match(cell):
+        return cell
+    details = (part.strip().strip('"').replace('""', '"') for part in _NEXT_DETAIL.split(cell))
+    return "\n\n".join(_ESCAPED_IN_DETAIL.sub(r"\1", detail) for detail in details)
+
+
 def _unmarked(cell: str) -> str:
     return html_to_text(cell) if "<" in cell or "&" in cell else cell
 
@@ -102,4 +113,5 @@ _STEPS: dict[str, Callable[[str], str]] = {
     "backslashes": _without_backslashes,
     "rich_text": _without_json,
     "attributes": _attributes_as_lines,
+    "details": _details_apart,
 }

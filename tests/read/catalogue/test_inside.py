@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as arrow
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pyarrow import parquet
 
@@ -84,9 +84,11 @@ def test_claims_without_a_list_are_a_problem_since_nothing_is_clear(rulebook: Ru
 PIECES = st.sampled_from(["Ingredients:", "INCI", "\n", "Water, Oil", " ", ":", "全成分：", "Directions:", "전성분"])
 
 
+@example(claims="0,<,ぁ0DIRECTION:INGREDIENT:ࠀ")
 @given(claims=st.text(max_size=80) | st.lists(PIECES, max_size=12).map("".join))
 def test_nothing_is_made_up_and_what_is_taken_is_taken_once(claims: str, rulebook: Rulebook) -> None:
     label = with_list_inside(Label(claims=claims), rulebook)
     assert all(line in claims for line in (label.ingredients or "").split("\n"))
-    assert len(label.ingredients or "") + len(label.claims or "") <= len(claims) + 1
+    taken, rest, given = (text.replace("\n", "") for text in (label.ingredients or "", label.claims or "", claims))
+    assert len(taken) + len(rest) <= len(given)  # parts are joined by newlines
     assert label.ingredients or label.problems or not claims.strip()

@@ -173,6 +173,18 @@ def test_googles_list_may_stand_in_the_description_alone(tmp_path: Path, ruleboo
     assert label.ingredients.endswith(LIST)
 
 
+@pytest.mark.parametrize("details", [
+    f'"General:Ingredients:{LIST}","Care:Skin type:dry, oily"',
+    f"Care:Skin type:dry,General:Ingredients:{LIST.replace(',', chr(92) + ',')},General:Finish:Matte",
+])  # fmt: skip
+def test_googles_details_are_told_apart(tmp_path: Path, rulebook: Rulebook, details: str) -> None:
+    _, [label] = read(save(tmp_path, columns({**GOOGLE, "product_detail": details}, delimiter="\t")), rulebook)
+    assert label.ingredients
+    assert label.ingredients.endswith(LIST)
+    assert label.claims
+    assert "Care:Skin type:dry" in label.claims
+
+
 def test_metas_ingredients_are_numbered_and_called_active(tmp_path: Path, rulebook: Rulebook) -> None:
     row = {key: cell for key, cell in META.items() if key != "ingredients"}
     row |= {"ingredients[0]": "Rose Exosomes", "ingredients[1]": "Niacinamide"}

@@ -13,7 +13,7 @@ from exocheck.read.catalogue.values import cleaner
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-QUIRKS = ("formula", "apostrophe", "backslashes", "rich_text", "attributes")
+QUIRKS = ("formula", "apostrophe", "backslashes", "rich_text", "attributes", "details")
 RICH = {
     "type": "root",
     "children": [
@@ -52,6 +52,14 @@ def clean_by(*quirks: str, html: bool = False) -> Callable[[str], str]:
         ("rich_text", '["a",' + "[" * 900 + "]" * 900 + "]", "a"),
         ("attributes", "skin_type=dry,oily,size=30 ml", "skin type: dry,oily\n\nsize: 30 ml"),
         ("attributes", "Water, Oil", "Water, Oil"),
+        (
+            "details",
+            "General:INCI:Water, Oil,Care:Skin type:dry, oily",
+            "General:INCI:Water, Oil\n\nCare:Skin type:dry, oily",
+        ),
+        ("details", '"General:INCI:Water, ""1,2"" Oil", ":Size:30 ml"', 'General:INCI:Water, "1,2" Oil\n\n:Size:30 ml'),
+        ("details", "General:INCI:Water\\, Oil\\: a\\\\b", "General:INCI:Water, Oil: a\\b"),
+        ("details", "Soft, calm: a:b:c", "Soft, calm: a:b:c"),
     ],
 )
 def test_what_a_program_did_is_undone(quirk: str, cell: str, text: str) -> None:
