@@ -89,14 +89,14 @@ class AllAtOnce:
     """
 
     def __init__(self, looks: Mapping[Group, Look], matcher: Callable[..., Matcher]) -> None:
-        needed = {pattern: look for group, look in looks.items() for pattern in _patterns(group)}
-        pieces = {
-            printed: [look for pattern, look in needed.items() if piece in pattern]
-            for piece in shortest(needed)
-            for printed in _as_scanned(piece)
-        }
+        needed = [(pattern, look) for group, look in looks.items() for pattern in _patterns(group)]
+        pieces: dict[str, dict[Look, None]] = {}
+        for piece in shortest(pattern for pattern, _ in needed):
+            found = dict.fromkeys(look for pattern, look in needed if piece in pattern)
+            for printed in _as_scanned(piece):  # "ev5" is "evs", and "ev" before an amount
+                pieces.setdefault(printed, {}).update(found)
         self._matcher = matcher([piece.encode() for piece in pieces])
-        self._looks = [*pieces.values()]
+        self._looks = [tuple(found) for found in pieces.values()]
 
     def letters(self, data: bytes) -> bytes:
         """Return the letters and digits of all lines."""

@@ -178,6 +178,7 @@ def test_the_gate_never_loses_what_the_engine_finds(text: str) -> None:
 @example("엑소5", "솜")
 @example("Rosa – Vesicie's", "")
 @example("Stem Cell 1% EV", "")
+@example("EV 5% particles", "sEV5")
 @example("P1ant 50 EV", "")
 @example("nano0 EV", "")
 @example("Plant 1,0 % EV", "")
