@@ -10,6 +10,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from exocheck.engine import Checker
+from exocheck.engine.gate import Gate
 from exocheck.engine.threshold import Threshold
 from exocheck.read.catalogue.cut import Piece
 from exocheck.read.catalogue.source import open_source
@@ -43,6 +45,14 @@ def worker() -> Worker:
     return Worker(Settings((), Overrides({}), Threshold()))
 
 
+@pytest.fixture(scope="module")
+def plain_worker() -> Worker:
+    """Return a worker as it is where the extra `fast` is not installed."""
+    worker = Worker(Settings((), Overrides({}), Threshold()))
+    worker._checker._gate = Gate(load_rulebook(), native=False)
+    return worker
+
+
 def results(worker: Worker, path: Path) -> Done:
     source, feed = open_source(str(path), {}, load_rulebook())
     try:
@@ -58,7 +68,11 @@ def results(worker: Worker, path: Path) -> Done:
 @settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @example(rows=[("1", "Gel", "", "Water", "", "", "", "")], end="\n")
 def test_a_plain_row_gives_what_its_label_would(
-    rows: list[tuple[str, ...]], end: str, worker: Worker, tmp_path_factory: pytest.TempPathFactory
+    rows: list[tuple[str, ...]],
+    end: str,
+    worker: Worker,
+    plain_worker: Worker,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     path = tmp_path_factory.mktemp("shop") / "shop.csv"
     stream = io.StringIO(newline="")
@@ -68,10 +82,29 @@ def test_a_plain_row_gives_what_its_label_would(
         patch.setattr(Screen, "_plain_lines", lambda *_: None)
         slow = results(worker, path)
     quick = results(worker, path)
-    assert quick.written == slow.written
+    assert quick.written == results(plain_worker, path).written == slow.written
     assert quick.places == slow.places
     assert quick.summary.records == slow.summary.records
     assert (quick.summary.problems, quick.summary.unread) == (slow.summary.problems, slow.summary.unread)
+
+
+@pytest.mark.parametrize(("name", "looks"), [("Rose Exosome Gel", 0), ("Gel", 1)])
+def test_the_closer_look_is_spared_where_most_rows_would_pass_it(
+    monkeypatch: pytest.MonkeyPatch, worker: Worker, tmp_path: Path, name: str, looks: int
+) -> None:
+    called: list[int] = []
+    select = Checker.select
+
+    def counted(checker: Checker, labels: Sequence[tuple[str | None, ...]]) -> list[bool]:
+        called.append(len(labels))
+        return select(checker, labels)
+
+    monkeypatch.setattr(Checker, "select", counted)
+    path = tmp_path / "shop.csv"
+    path.write_text("id,name\n1,Exosome Oil\n2,Aqua & Oil\n" + f"3,{name}\n" * 3, "utf-8")
+    present = [b'"present":true' in line for line in results(worker, path).written[0].splitlines()]
+    assert present == [True, False, *[looks == 0] * 3]
+    assert len(called) == looks
 
 
 def test_a_row_with_bytes_that_are_no_text_is_read_as_a_label(worker: Worker, tmp_path: Path) -> None:
