@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from exocheck.engine.entries import EntryReading
     from exocheck.engine.lists import Entries
@@ -25,15 +25,15 @@ def line_in(rulebook: Rulebook, entries: Entries) -> int | None:
 
 def one_percent_line(rulebook: Rulebook, names: Sequence[str], readings: Sequence[EntryReading]) -> int | None:
     """Return the number, from 0, of the entry that draws the one-percent line in a list, or None."""
-    if is_sorted(rulebook, len(names), names):
+    if is_sorted(rulebook, names):
         return None
     telling = [(number, reading.concepts) for number, reading in enumerate(readings) if reading.concepts]
     return drawn_line(rulebook, lambda concept: [number for number, concepts in telling if concept in concepts])
 
 
-def is_sorted(rulebook: Rulebook, number: int, names: Iterable[str]) -> bool:
-    """Tell whether a database has sorted a list of so many names, so that its order tells nothing."""
-    return number > rulebook.reading.whole_list // 2 and all(a <= b for a, b in pairwise(map(str.casefold, names)))
+def is_sorted(rulebook: Rulebook, names: Sequence[str]) -> bool:
+    """Tell whether a database has sorted a list, so that its order tells nothing."""
+    return len(names) > rulebook.reading.whole_list // 2 and all(a <= b for a, b in pairwise(map(str.casefold, names)))
 
 
 def drawn_line(rulebook: Rulebook, marks: Callable[[str], Sequence[int]]) -> int | None:

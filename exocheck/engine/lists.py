@@ -19,7 +19,6 @@ from exocheck.text.plain import (
     begins_low,
     ends_low,
     is_plain_part,
-    places_of,
     plain_parts,
     usual_cut,
 )
@@ -154,8 +153,11 @@ class ListReader:
         doubt = self._doubts[piece]
         if doubt.low:
             return True
-        for place in places_of(piece, pieces):
-            for following in pieces[place + 1 : place + 2]:
+        place, last = -1, len(pieces) - 1
+        for _ in range(pieces.count(piece)):
+            place = pieces.index(piece, place + 1)
+            if place < last:
+                following = pieces[place + 1]
                 if (doubt.number and following[:1].isdigit()) or _goes_on(doubt, self._parts[following]):
                     return True
         return False
@@ -208,9 +210,10 @@ class ListReader:
 
 def _goes_on(doubt: Doubt | None, following: Part) -> bool:
     """Tell whether a heading may begin in a part with some doubt and go on in the one that follows."""
-    if doubt is None or doubt.behind == _NOTHING:
+    if doubt is None:
         return False
-    return doubt.behind is None or not following.begins or following.begins in doubt.behind
+    behind = doubt.behind
+    return behind is None or (bool(behind) and (not following.begins or following.begins in behind))
 
 
 def _placed(plain: Plain) -> Iterator[tuple[Ingredient, EntryReading]]:

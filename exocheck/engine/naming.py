@@ -33,6 +33,7 @@ class _Weighed(NamedTuple):
 
 
 _Kind = Named | _Weighed
+_NONE: set[str] = set()
 
 
 class Namer:
@@ -106,16 +107,21 @@ class Namer:
 
     def _early(self, names: Sequence[str]) -> int:
         """Return how many of a list's parts do not stand late in it."""
+        line = None if self._is_sorted(names) else drawn_line(self._book, lambda concept: self._places(concept, names))
+        return len(names) // 2 if line is None else line + 1
 
-        def marks(concept: str) -> list[int]:
-            held = self._marks.get(concept, set()).intersection(names)
-            return sorted(place for name in held for place in places_of(name, names))
+    def _is_sorted(self, names: Sequence[str]) -> bool:
+        part = self._lists.part
+        if len(names) > 1 and part(names[0]).name.casefold() > part(names[1]).name.casefold():
+            return False  # as nearly all lists
+        return is_sorted(self._book, [part(name).name for name in names])
 
-        if not is_sorted(self._book, len(names), (self._lists.part(name).name for name in names)):
-            line = drawn_line(self._book, marks)
-            if line is not None:
-                return line + 1
-        return len(names) // 2
+    def _places(self, concept: str, names: Sequence[str]) -> list[int]:
+        """Return the numbers of the parts that speak of a concept by which the one-percent line is drawn, in order."""
+        held = self._marks.get(concept, _NONE).intersection(names)
+        if len(held) == 1:
+            return places_of(held.pop(), names)
+        return sorted(place for name in held for place in places_of(name, names))
 
     def _of_any(self, text: str) -> list[Named]:
         entries, _ = self._lists.read(text)
