@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from exocheck.engine.lists import Entries
     from exocheck.model.rulebook import Rulebook
 
-__all__ = ["drawn_line", "line_in", "one_percent_line"]
+__all__ = ["drawn_line", "is_sorted", "line_in", "one_percent_line"]
 
 
 def line_in(rulebook: Rulebook, entries: Entries) -> int | None:

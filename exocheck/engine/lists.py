@@ -14,14 +14,7 @@ from exocheck.engine.mentions import Mentions
 from exocheck.model.label import Dose, Ingredient
 from exocheck.text.fold import fold
 from exocheck.text.marks import read_parts
-from exocheck.text.plain import (
-    BULLET,
-    begins_low,
-    ends_low,
-    is_plain_part,
-    plain_parts,
-    usual_cut,
-)
+from exocheck.text.plain import BULLET, begins_low, ends_low, is_plain_part, places_of, plain_parts, usual_cut
 from exocheck.text.split import split_list
 
 if TYPE_CHECKING:
@@ -138,10 +131,9 @@ class ListReader:
             parts = [*map(self._parts.__getitem__, pieces)]
         except KeyError:
             return self._first_seen(raw)
-        if not self._doubts.keys().isdisjoint(pieces):
-            for piece in self._doubts.keys() & pieces:
-                if self.is_doubtful(piece, pieces):
-                    return self._first_seen(raw)
+        for piece in self._doubts.keys() & pieces:
+            if self.is_doubtful(piece, pieces):
+                return self._first_seen(raw)
         return Plain(pieces, pieces, parts, width)
 
     def may_be_doubtful(self, piece: str) -> bool:
@@ -153,9 +145,8 @@ class ListReader:
         doubt = self._doubts[piece]
         if doubt.low:
             return True
-        place, last = -1, len(pieces) - 1
-        for _ in range(pieces.count(piece)):
-            place = pieces.index(piece, place + 1)
+        last = len(pieces) - 1
+        for place in places_of(piece, pieces):
             if place < last:
                 following = pieces[place + 1]
                 if (doubt.number and following[:1].isdigit()) or _goes_on(doubt, self._parts[following]):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from exocheck.engine.mentions import Mentions
     from exocheck.model.rulebook import Lexicon
 
-__all__ = ["LOOKALIKES", "NearNames", "budget_of", "near_words", "sure_letters"]
+__all__ = ["AS_DIGIT", "LOOKALIKES", "NearNames", "budget_of", "near_words", "sure_letters"]
 
 _SHORTEST = 6
 _LONG = 10
@@ -27,6 +27,7 @@ _MOST_REMEMBERED = 10_000
 _MIXED = re.compile(r"^[015]+[^\W\d_]{3}|[^\W\d_][015]+[^\W\d_]|[^\W\d_]{4}[015]$")
 LOOKALIKES = (("0", "o"), ("1", "l"), ("5", "s"))
 """Digits that scanners read for letters; no edit is counted for them."""
+AS_DIGIT = {letter: digit for digit, letter in LOOKALIKES}
 _LETTERS = str.maketrans(dict(LOOKALIKES))
 _SHAPES = (("rn", "m"), ("vv", "w"), ("cl", "d"))
 """Pairs of letters that scanners read for one, or one for a pair; one edit is counted for all of them in a word."""

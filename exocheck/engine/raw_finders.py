@@ -11,7 +11,7 @@ from collections import Counter
 from itertools import accumulate, product
 from typing import TYPE_CHECKING, Protocol
 
-from exocheck.engine.near import LOOKALIKES
+from exocheck.engine.near import AS_DIGIT
 from exocheck.engine.needs import shortest
 from exocheck.engine.raw_looks import MARKS, in_letters, places, plain
 from exocheck.engine.usual import UsualParts
@@ -25,7 +25,10 @@ __all__ = ["AllAtOnce", "ByPieces", "Finder", "native_matcher"]
 
 _SHORTEST = 4  # letters of a piece of a word that is looked for in place of several words
 _DIGIT = "9"  # stands for all that no scanner reads for a letter
-_DIGITS = (*(digit for digit, _ in LOOKALIKES), _DIGIT)
+_DIGITS = (*AS_DIGIT.values(), _DIGIT)
+_LETTERS = bytes(
+    ord(_DIGIT) if chr(n).isdecimal() and n < 128 and chr(n) not in _DIGITS else n for n in bytes(range(256)).lower()
+)
 _KEPT = {b"\n", b",", *MARKS}
 _DELETED = bytes(n for n in range(128) if not chr(n).isalnum() and bytes([n]) not in _KEPT)
 
@@ -88,7 +91,7 @@ class AllAtOnce:
     first of them with it.
     """
 
-    def __init__(self, looks: Mapping[Group, Look], matcher: Callable[..., Matcher]) -> None:
+    def __init__(self, looks: Mapping[Group, Look], matcher: Callable[[Sequence[bytes]], Matcher]) -> None:
         needed = [(pattern, look) for group, look in looks.items() for pattern in _patterns(group)]
         pieces: dict[str, dict[Look, None]] = {}
         for piece in shortest(pattern for pattern, _ in needed):
@@ -100,7 +103,7 @@ class AllAtOnce:
 
     def letters(self, data: bytes) -> bytes:
         """Return the letters and digits of all lines."""
-        return plain(data).translate(_TABLE, _DELETED)
+        return plain(data).translate(_LETTERS, _DELETED)
 
     def hits(self, letters: bytes) -> Iterator[tuple[Sequence[Look], int]]:
         """Yield every place of every piece, overlaps included."""
@@ -125,17 +128,6 @@ def native_matcher() -> Callable[[Sequence[bytes]], Matcher] | None:
     return lambda pieces: BytesAhoCorasick(pieces, implementation=Implementation.DFA)
 
 
-def _table() -> bytes:
-    """Return a table that makes letters small, and one digit of all that no scanner reads for a letter."""
-    table = bytearray(bytes(range(256)).lower())
-    for digit in b"0123456789":
-        table[digit] = digit if chr(digit) in _DIGITS else ord(_DIGIT)
-    return bytes(table)
-
-
-_TABLE = _table()
-
-
 def _patterns(words: Sequence[str]) -> Iterator[str]:
     """Yield what stands in a text where words follow each other: all of them, or the first before what parts them."""
     *beginnings, run = accumulate(words)
@@ -146,8 +138,7 @@ def _patterns(words: Sequence[str]) -> Iterator[str]:
 
 def _as_scanned(piece: str) -> Iterator[str]:
     """Yield a piece with its letters, and with each of the digits that a scanner reads for some of them."""
-    digits = {letter: digit for digit, letter in LOOKALIKES}
-    return map("".join, product(*((letter, digits[letter]) if letter in digits else (letter,) for letter in piece)))
+    return map("".join, product(*(letter + AS_DIGIT.get(letter, "") for letter in piece)))
 
 
 def _signal(words: Sequence[str]) -> str:

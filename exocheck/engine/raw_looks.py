@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from exocheck.engine.near import LOOKALIKES
+from exocheck.engine.near import AS_DIGIT, LOOKALIKES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -30,7 +30,6 @@ _BULLET = re.compile("•".encode())
 _KEPT = {b"\n", b",", *MARKS, *(digit.encode() for digit, _ in LOOKALIKES)}  # no word reaches over a comma
 _DELETED = bytes(n for n in range(128) if not chr(n).isalpha() and bytes([n]) not in _KEPT)
 _NO_LETTERS = bytes(n for n in range(128) if not chr(n).isalnum())
-_DIGITS = {letter: digit for digit, letter in LOOKALIKES}
 
 
 def _letters() -> bytes:
@@ -127,4 +126,4 @@ class _Misprint:
 
 def _as_printed(word: str) -> str:
     """Return a pattern of a word whose letters may be digits."""
-    return "".join(f"[{letter}{digits}]" if (digits := _DIGITS.get(letter)) else letter for letter in word)
+    return "".join(f"[{letter}{digit}]" if (digit := AS_DIGIT.get(letter)) else letter for letter in word)

@@ -16,6 +16,7 @@ __all__ = [
     "begins_low",
     "ends_low",
     "is_plain_part",
+    "places_of",
     "plain_entries",
     "plain_parts",
     "usual_cut",

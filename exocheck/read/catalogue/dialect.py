@@ -112,9 +112,8 @@ def _is_well_quoted(text: str, delimiter: str) -> bool:
 
     Then a line where that is not so is a mistake in the line, and does not make the quotes of all others mean nothing.
     """
-    begins = (f'{delimiter}"', '\n"')
     *lines, _ = text.split("\n", _RECORDS)
-    quoted = [line for line in lines if any(sign in f"\n{line}" for sign in begins)]
+    quoted = [line for line in lines if line.startswith('"') or f'{delimiter}"' in line]
     well = [line for line in quoted if _parse(line, delimiter, '"', True, None, 1, strict=True)]
     return 2 * len(well) > len(quoted)
 

@@ -15,7 +15,7 @@ __all__ = ["is_about_else", "linked_products"]
 
 _WAYS = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item", "about")
 _DEEPEST = 20
-_LAST = re.compile(r"[^/:#]*$")  # "Product" of "https://schema.org/Product" and "schema:Product"
+_PARTS = re.compile(r"[/:#]")  # of "https://schema.org/Product" and "schema:Product"
 
 
 def linked_products(data: object, depth: int = 0) -> Iterator[Mapping[str, Any]]:
@@ -42,4 +42,4 @@ def is_about_else(data: Mapping[str, Any]) -> bool:
 def _types(data: Mapping[str, Any]) -> list[str]:
     given = data.get("@type")
     names = given if isinstance(given, list) else [given]
-    return [_LAST.search(name)[0] for name in names if isinstance(name, str)]  # type: ignore[index]
+    return [_PARTS.split(name)[-1] for name in names if isinstance(name, str)]

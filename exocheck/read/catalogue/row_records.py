@@ -81,7 +81,7 @@ class RowRecords:
             return
         for row in rows:
             record = self._record(row)
-            if record or row.problem or any(map(str.strip, row.cells)):
+            if _is_filled(row, record):
                 yield row, record
 
     def _is_left_out(self, row: Row) -> bool:
@@ -102,9 +102,8 @@ class RowRecords:
                 continue
             if product:
                 yield product, record
-            product, record = row, self._record(row)
-            if not (record or row.problem or any(map(str.strip, row.cells))):
-                product = None
+            record = self._record(row)
+            product = row if _is_filled(row, record) else None
         if product:
             yield product, record
 
@@ -161,8 +160,17 @@ def same_product(header: Sequence[str], layout: Layout) -> Callable[[Sequence[st
         return lambda before, row: _cell(before, group) == _cell(row, group)
     if layout.part_of:
         part_of = header.index(layout.part_of)
-        return lambda before, row: bool(_cell(row, part_of).strip())
+        return lambda before, row: _is_part(_cell(before, part_of).strip(), _cell(row, part_of).strip())
     return None
+
+
+def _is_part(above: str, named: str) -> bool:
+    """Tell whether a row that names a product is of the one above, which names none, or the same as its part."""
+    return bool(named) and above in ("", named)
+
+
+def _is_filled(row: Row, record: dict[str, str]) -> bool:
+    return bool(record or row.problem or any(map(str.strip, row.cells)))
 
 
 def _cell(cells: Sequence[str], place: int) -> str:

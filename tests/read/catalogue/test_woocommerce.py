@@ -166,6 +166,18 @@ def test_a_product_and_its_variations_are_never_cut_apart(counts: list[int], siz
     assert all(start == "ID" or int(start) % 100 == 0 for start in starts)
 
 
+def test_variations_without_their_products_are_cut_apart() -> None:
+    dialect = find_dialect(text := columns(*(variation(n, "89", "50 ml", f"P-{n}") for n in range(40))))
+    is_same = same_product(dialect.header, find_layout(dialect.header))
+    assert is_same
+    cutter = Cutter(io.BytesIO(text.encode()).read, group_end(dialect, is_same), size=500)
+    pieces = []
+    while (piece := cutter.next()) is not None:
+        pieces.append(piece)
+    assert max(len(piece.data) for piece in pieces) <= 1000
+    assert not any(piece.stuck for piece in pieces)
+
+
 def test_bytes_that_are_not_utf8_are_read_as_western_and_said(tmp_path: Path, rulebook: Rulebook) -> None:
     file = shop(tmp_path, {**ENGLISH, "Name": "Sérum"}, *({**ENGLISH, "Name": "Crème é"} for _ in range(20)))
     data = file.read_bytes()
