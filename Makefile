@@ -4,9 +4,10 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LABELS := ../shared/eval/evaluate.py
+COMPILED := build/compiled
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types wheel drift rules bench bench-peers eval docs screenshots clean
+.PHONY: help demo test check lint types wheel drift rules compiled test-compiled bench bench-peers eval docs screenshots clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
@@ -52,7 +53,7 @@ test: $(VENV)/.test $(VENV)/.browser $(VENV)/.compiled ## run the tests; branch 
 	@$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
-check: lint types test rules drift wheel ## everything CI checks
+check: lint types test rules drift wheel test-compiled ## everything CI checks
 	@echo "make check: all passed"
 
 lint: $(VENV)/.dev
@@ -71,6 +72,22 @@ drift: $(VENV)/.run
 
 wheel: $(VENV)/.test
 	$(BIN)/python -m pytest -m wheel tests/wheel
+
+# What is compiled lies beside its source and runs in its place, so all this happens in a copy, whose Makefile is this one.
+$(COMPILED)/.made: pyproject.toml Makefile $(shell git ls-files exocheck rules tests tools)
+	rm -rf $(COMPILED)
+	git init --quiet $(COMPILED)
+	git ls-files -z | tar --null --files-from=- --create | tar --extract --directory=$(COMPILED)
+	HATCH_BUILD_HOOK_ENABLE_MYPYC=1 $(MAKE) --no-print-directory -C $(COMPILED) .venv/.test
+	@touch $@
+
+compiled: $(COMPILED)/.made ## compile the engine in a copy, and make GOALS there: `make compiled GOALS=bench`
+	$(if $(GOALS),$(MAKE) --no-print-directory -C $(COMPILED) $(GOALS))
+
+test-compiled: ## run the tests with the engine compiled, where there is a C compiler
+	@if $(PYTHON) tests/compiler.py; then $(MAKE) --no-print-directory compiled && cd $(COMPILED) && \
+	.venv/bin/python -m pytest --numprocesses auto --dist worksteal -m "not wheel and not browser"; \
+	else echo "no C compiler here: the compiled engine will not be tested"; fi
 
 bench: $(VENV)/.compiled $(VENV)/.browser ## measure starting, rulebooks and scans; PROFILE=1 shows what is imported, ROWS=100000 is short
 	$(BIN)/python -m tests.benchmarks.start $(if $(PROFILE),--profile)

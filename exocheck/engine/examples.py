@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from exocheck.engine.findings import find
 from exocheck.engine.trials import trials
+from exocheck.model.report import Status
 from exocheck.rulebook import compile_rulebook
 
 if TYPE_CHECKING:
     from exocheck.engine.trials import Read, Trial
-    from exocheck.model.report import Status
     from exocheck.rulebook import Paths
 
 __all__ = ["ExampleOutcome", "run_examples"]

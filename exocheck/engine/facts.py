@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, NamedTuple
 
 from exocheck.engine.line import line_in
-from exocheck.engine.lists import ListReader
+from exocheck.engine.lists import Entries, ListReader
 from exocheck.engine.passages import Passage, evidence_of
 from exocheck.engine.sentences import SentenceReader
 from exocheck.engine.subject import find_subject
+from exocheck.model.label import Label
 from exocheck.model.report import Evidence, Facts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from collections.abc import Set as AbstractSet
 
-    from exocheck.engine.lists import Entries
-    from exocheck.model.label import Ingredient, Label
+    from exocheck.model.label import Ingredient
     from exocheck.model.rulebook import Rulebook
     from exocheck.model.rules import Statement
 

@@ -6,6 +6,7 @@ Whatever else a text may be goes the long way, through the splitter.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from exocheck.engine.entries import EntryReader, EntryReading, as_ingredient
@@ -18,7 +19,7 @@ from exocheck.text.plain import BULLET, begins_low, ends_low, is_plain_part, pla
 from exocheck.text.split import split_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from exocheck.model.label import Span
     from exocheck.model.rulebook import Rulebook

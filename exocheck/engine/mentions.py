@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cached_property
 from itertools import chain, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -47,6 +46,7 @@ class Mentions:
         self._name = name
         self._memo: dict[str, tuple[Place, ...]] = {}
         self._hits: dict[int, list[Place]] = {}
+        self._segments: list[Place] | None = None
         self._found = lexicon.terms.find(self.words)
         for number, start, end in self._found:
             self._hits.setdefault(number, []).append((start, end))
@@ -109,19 +109,12 @@ class Mentions:
                 kept = [p for p in kept if not any(self._guarded(p, g, guard) for g in _around(guards, p, reach))]
         return tuple(kept)
 
-    @cached_property
+    @property
     def segments(self) -> list[Place]:
         """Return the parts of a name that brackets and slashes set apart, as runs of words."""
-        words = self.words
-        text = words.folded.text
-        cuts = [0]
-        cuts += [
-            place
-            for place in range(1, len(words.items))
-            if _SEGMENT_END.search(text, words.ends[place - 1], words.starts[place])
-        ]
-        cuts.append(len(words.items))
-        return [(a, b) for a, b in pairwise(cuts) if a < b]
+        if self._segments is None:
+            self._segments = _segments(self.words)
+        return self._segments
 
     def _is_head(self, place: Place) -> bool:
         """Tell whether a mention heads a name: as its last word, or its first where words are spaced (French)."""
@@ -235,6 +228,18 @@ def _covered(place: Place, traps: Sequence[Place]) -> bool:
     """Tell whether a place lies in one of outermost traps: of those that begin before it, the last reaches furthest."""
     number = bisect_right(traps, place[0], key=itemgetter(0))
     return number > 0 and place[1] <= traps[number - 1][1]
+
+
+def _segments(words: Words) -> list[Place]:
+    text = words.folded.text
+    cuts = [0]
+    cuts += [
+        place
+        for place in range(1, len(words.items))
+        if _SEGMENT_END.search(text, words.ends[place - 1], words.starts[place])
+    ]
+    cuts.append(len(words.items))
+    return [(a, b) for a, b in pairwise(cuts) if a < b]
 
 
 def outermost(places: Iterable[Place]) -> list[Place]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from exocheck.engine.sentences import Sentence
 from exocheck.model.report import Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from exocheck.engine.mentions import Place
-    from exocheck.engine.sentences import Sentence
 
 __all__ = ["Passage", "evidence_of"]
 

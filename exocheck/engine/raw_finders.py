@@ -115,7 +115,7 @@ class AllAtOnce:
 class Matcher(Protocol):
     """Say what is used of a matcher of many strings."""
 
-    def find_matches_as_indexes(self, haystack: bytes, overlapping: bool = ...) -> Iterable[tuple[int, int, int]]:
+    def find_matches_as_indexes(self, haystack: bytes, overlapping: bool = False) -> Iterable[tuple[int, int, int]]:
         """Return the number of the string, and where it begins and ends."""
 
 

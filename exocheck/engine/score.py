@@ -29,8 +29,8 @@ def score(findings: Sequence[Finding], facts: Facts, spec: ScoreSpec) -> Score:
     costly.sort(key=attrgetter("rule"))
     costly.sort(key=attrgetter("points"), reverse=True)
     parts = _parts([f for f in costly if f.status == "flagged"], spec)
-    value = _bounded(spec.start - sum([part.points for part in parts]))
-    worst = _bounded(spec.start - sum(_taken(costly, spec)))
+    value = _bounded(spec.start - sum([part.points for part in parts], 0.0))
+    worst = _bounded(spec.start - sum(_taken(costly, spec), 0.0))
     share = len(facts.unread) / len(facts.ingredients) if facts.ingredients else 0.0
     slack = share * spec.unread_points
     bounds = (round(_bounded(worst - slack)), round(_bounded(value + slack)))

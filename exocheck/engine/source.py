@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from exocheck.engine.by_sound import LEAST_SYLLABLES
 from exocheck.engine.clauses import telling_stretches
-from exocheck.engine.mentions import outermost
+from exocheck.engine.mentions import Place, outermost
 from exocheck.text.sound import is_hangul
 from exocheck.text.words import is_unspaced
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from exocheck.engine.by_sound import SoundNames
-    from exocheck.engine.mentions import Mentions, Place
+    from exocheck.engine.mentions import Mentions
     from exocheck.model.rulebook import Rulebook, SubjectSpec
     from exocheck.model.rules import SourceClass
 
@@ -59,36 +58,48 @@ class SourceReader:
         self._spec = spec
         self._sounds = sounds
         self._mentions = mentions
+        self._known_words: set[int] | None = None
+        self._first_of_links: set[int] | None = None
+        self._parting: set[int] | None = None
         found = {name: mentions.of(name) for name in mentions.possible & spec.sources}
         self._named = tuple(found)
         every = set(outermost(place for places in found.values() for place in places))
         # A longer mention hides the shorter ones in it: "horse chestnut" is no horse.
         self._places = {name: kept for name, places in found.items() if (kept := [p for p in places if p in every])}
 
-    @cached_property
+    @property
     def _known(self) -> set[int]:
         """Hold the numbers of the words that belong to a source's name."""
-        spec, mentions = self._spec, self._mentions
-        others = (spec.process, spec.derived, spec.aside, spec.concept)
-        names = [*self._named, *filter(None, others)]
-        return {word for name in names for start, end in mentions.of(name) for word in range(start, end)}
+        if self._known_words is None:
+            spec = self._spec
+            others = (spec.process, spec.derived, spec.aside, spec.concept)
+            self._known_words = self._words_of(*self._named, *filter(None, others))
+        return self._known_words
 
     @property
     def _linking(self) -> Sequence[Place]:
         """Return where words tie a source to the subject: `from`, `derived from`."""
         return self._mentions.of(self._spec.derived) if self._spec.derived else ()
 
-    @cached_property
+    @property
     def _participles(self) -> set[int]:
         """Hold the numbers of the words that begin a linking phrase, not a mere `from`."""
-        return {start for start, end in self._linking if end - start > 1}
+        if self._first_of_links is None:
+            self._first_of_links = {start for start, end in self._linking if end - start > 1}
+        return self._first_of_links
 
-    @cached_property
+    @property
     def _aside(self) -> set[int]:
         """Hold the numbers of the words that part the subject from other things; not `by` in `secreted by`."""
-        aside = self._mentions.of(self._spec.aside) if self._spec.aside else ()
-        linked = {word for start, end in self._linking for word in range(start, end)}
-        return {word for start, end in aside for word in range(start, end)} - linked
+        if self._parting is None:
+            spec = self._spec
+            linking = self._words_of(spec.derived) if spec.derived else set()
+            self._parting = self._words_of(spec.aside) - linking if spec.aside else set()
+        return self._parting
+
+    def _words_of(self, *concepts: str) -> set[int]:
+        """Return the numbers of the words that belong to mentions of some concepts."""
+        return {n for concept in concepts for start, end in self._mentions.of(concept) for n in range(start, end)}
 
     def of_name(self, subject: Place) -> SourceReading | None:
         """Return the source that an ingredient's name gives to the subject it names, or None."""

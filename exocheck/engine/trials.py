@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from exocheck.engine.context import Context
 from exocheck.engine.facts import Observer
+from exocheck.model.rules import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from exocheck.model.label import Label
     from exocheck.model.rulebook import Rulebook
-    from exocheck.model.rules import Rule
     from exocheck.rulebook.compile import Compiled
 
     Read = Callable[[dict[str, Any]], Label]

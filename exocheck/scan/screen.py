@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from exocheck.model.label import Label
 from exocheck.read.catalogue.cut import Piece
 from exocheck.read.catalogue.kinds import Kind
 from exocheck.read.catalogue.row_records import Row
@@ -15,7 +16,6 @@ from exocheck.scan.plain_lines import PlainLines
 
 if TYPE_CHECKING:
     from exocheck.engine import Checker
-    from exocheck.model.label import Label
     from exocheck.read.catalogue.feed import Batch
     from exocheck.read.catalogue.pieces import PieceReader
     from exocheck.read.catalogue.source import Source

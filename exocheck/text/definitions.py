@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from exocheck.text.edges import tidy
 from exocheck.text.legible import is_prose, reads_as_name
+from exocheck.text.listing import Place
 from exocheck.text.reading import Reading
 
 if TYPE_CHECKING:
-    from exocheck.text.listing import Place
     from exocheck.text.sure import Known
 
 __all__ = ["defined"]

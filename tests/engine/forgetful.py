@@ -10,10 +10,11 @@ import yaml
 from exocheck.engine import Checker
 from exocheck.rulebook import load_rulebook, shipped_rules
 from exocheck.text.notation import parse_terms
+from exocheck.text.term_tables import term_tables
 from exocheck.text.terms import TermIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from exocheck.text.notation import Pattern
     from exocheck.text.terms import Entry
@@ -22,29 +23,19 @@ Terms = frozenset[tuple[str, "Pattern"]]
 """Terms to forget, each with the concept it belongs to."""
 
 
-class _ForgetfulIndex(TermIndex):
-    """Find the terms of another index, but for those forgotten."""
-
-    def __init__(self, index: TermIndex, forgotten: set[Entry]) -> None:
-        super().__init__(index._ascii, index._load_other)
-        self._forgotten = forgotten
-
-    def _beginning(self, word: str) -> tuple[Entry, ...]:
-        return self._kept(super()._beginning(word))
-
-    def _pairs(self, word: str, following: str) -> tuple[Entry, ...]:
-        return self._kept(super()._pairs(word, following))
-
-    def _kept(self, found: Iterable[Entry]) -> tuple[Entry, ...]:
-        return tuple(entry for entry in found if entry not in self._forgotten)
-
-
 def without(forgotten: Terms) -> Checker:
     """Return a checker with the shipped rulebook, but for some terms."""
     book = load_rulebook()
     lexicon = book.lexicon
     entries = {(2 * lexicon.number[concept], pattern) for concept, pattern in forgotten}
-    return Checker(book._replace(lexicon=lexicon._replace(terms=_ForgetfulIndex(lexicon.terms, entries))))
+    first, other = term_tables(entry for entry in _entries() if entry not in entries)
+    return Checker(book._replace(lexicon=lexicon._replace(terms=TermIndex(first, lambda: other))))
+
+
+@cache
+def _entries() -> tuple[Entry, ...]:
+    lexicon = load_rulebook().lexicon
+    return tuple(lexicon.terms.entries(range(2 * len(lexicon.number))))
 
 
 @cache

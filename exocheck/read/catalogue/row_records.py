@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from exocheck.read.catalogue.shapes import holds_amounts
@@ -9,7 +10,7 @@ from exocheck.read.catalogue.table import APART, JOINED
 from exocheck.read.catalogue.values import cleaner
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from exocheck.read.catalogue.layout import Layout
 
