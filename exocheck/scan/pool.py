@@ -16,6 +16,7 @@ from exocheck.scan.worker import Done, Worker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from multiprocessing.connection import Connection
     from types import FrameType
 
     from exocheck.read.catalogue.cut import Piece
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["Direct", "Pool", "Workers"]
 
 _AHEAD = 2  # pieces for each worker: one in hand, one waiting
+_PIPE = 1 << 20  # bytes, as many as anybody may ask for: what comes out of a piece, or the next one, fits in
 _LOOK = 1.0  # seconds between two looks whether the parent still lives
 
 
@@ -72,6 +74,8 @@ class Pool:
             jobs, get_context(method), initializer=_begin, initargs=(settings, os.getpid())
         )
         self.window = _AHEAD * jobs
+        for queue in ("_call_queue", "_result_queue"):
+            _widen(getattr(getattr(self._pool, queue, None), "_writer", None))
 
     def submit(self, source: Source, piece: Piece | Batch, before: Before = None) -> Future[Done]:
         """Hand a piece to the next free process."""
@@ -84,6 +88,17 @@ class Pool:
         self._pool.shutdown(wait=False, cancel_futures=True)
         for process in processes:
             process.terminate()
+
+
+def _widen(pipe: Connection | None) -> None:
+    """Let a pipe hold whole pieces, so that nobody waits in the middle of one; where that cannot be, leave it."""
+    try:
+        import fcntl
+
+        if pipe:
+            fcntl.fcntl(pipe.fileno(), fcntl.F_SETPIPE_SZ, _PIPE)
+    except (ImportError, AttributeError, OSError):  # not Linux, or its user has many pipes already
+        return
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from exocheck.engine import Checker
@@ -17,9 +18,10 @@ from exocheck.report.summary import Summary
 from exocheck.report.table import row_of
 from exocheck.rulebook import load_rulebook
 from exocheck.scan.screen import Screen
+from exocheck.triage.hide import Used
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from exocheck.model.label import Label
     from exocheck.model.report import Result
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from exocheck.read.catalogue.source import Source
     from exocheck.scan.settings import Hiding, Settings, Writing
     from exocheck.triage.entry import Entry
-    from exocheck.triage.hide import Hider, Used
+    from exocheck.triage.hide import Hider
 
 __all__ = ["Done", "Worker", "make_hider"]
 

@@ -128,7 +128,7 @@ def test_an_output_appears_only_when_it_is_whole(
     def stop(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("exocheck.report.lines.result_record", stop)
+    monkeypatch.setattr("exocheck.engine.Checker.check", stop)
     done = exocheck("scan", catalogue, "--output", str(output))
     assert done.exit_code == Exit.INTERRUPTED
     assert output.read_text("utf-8") == "the last run's\n"
