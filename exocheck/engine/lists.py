@@ -89,7 +89,10 @@ def named(rulebook: Rulebook, text: str, reading: EntryReading, *, late: bool = 
 
 
 class ListReader:
-    """Read lists with one rulebook; `most` parts of plain lists are remembered, some 350 bytes each."""
+    """Read lists with one rulebook.
+
+    Of plain lists `most` parts are remembered, some 350 bytes each, and as many that were met before them.
+    """
 
     def __init__(self, rulebook: Rulebook, most: int = _MOST_REMEMBERED) -> None:
         self._book = rulebook
@@ -97,9 +100,11 @@ class ListReader:
         self._reader = EntryReader(rulebook)
         self._find_headings = heading_finder(rulebook, fields=False)
         self._headings = heading_kinds(rulebook).keys()
-        self.forgotten = 0  # how often all parts were forgotten
+        self.ages = 0  # how often parts became old
         self._parts: dict[str, Part] = {}
+        self._old: dict[str, Part] = {}
         self._doubts: dict[str, Doubt] = {}  # of parts that may make of a list something else
+        self._old_doubts: dict[str, Doubt] = {}
         self._rough: set[str] = set()  # parts that no plain list holds
 
     def read(self, raw: str) -> tuple[Entries, tuple[Span, ...]]:
@@ -165,12 +170,12 @@ class ListReader:
         if not self._rough.isdisjoint(names):
             return None
         if len(self._parts) + len(names) > self._most:  # before any of this list are, so that all of it is remembered
-            self.forgotten += 1
-            self._parts.clear()
-            self._doubts.clear()
+            self.ages += 1
+            self._old, self._parts = self._parts, {}
+            self._old_doubts, self._doubts = self._doubts, {}
         parts: list[Part] = []
         for name in names:
-            part = self._parts.get(name) or self._read_part(name)
+            part = self._parts.get(name) or self._of_old(name) or self._read_part(name)
             if part is None:
                 return None
             parts.append(part)
@@ -178,6 +183,15 @@ class ListReader:
         if any(map(_goes_on, doubts, parts[1:])) and self._find_headings(fold(raw)):
             return None
         return Plain(names, pieces, parts, 1)
+
+    def _of_old(self, piece: str) -> Part | None:
+        """Return a part that was met long ago, and remember it anew; None where there is none."""
+        part = self._old.get(piece)
+        if part is not None:
+            self._parts[piece] = part
+            if piece in self._old_doubts:
+                self._doubts[piece] = self._old_doubts[piece]
+        return part
 
     def _read_part(self, piece: str) -> Part | None:
         """Read a part and remember it; None where no plain list can hold it."""

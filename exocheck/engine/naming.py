@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Named", "Namer"]
 
-_MOST_REMEMBERED = 200_000  # parts, up to 90 MB: nothing else is kept here, and to know them is what makes it quick
+_MOST_REMEMBERED = 100_000  # parts, and as many old ones, up to 90 MB: to know them is what makes it quick
 
 
 class _Weighed(NamedTuple):
@@ -42,7 +42,7 @@ class Namer:
     def __init__(self, rulebook: Rulebook) -> None:
         self._book = rulebook
         self._lists = ListReader(rulebook, _MOST_REMEMBERED)
-        self._forgotten = 0  # how often the lists had forgotten their parts when these were remembered:
+        self._ages = 0  # how often the lists' parts had become old when these were remembered:
         self._known: dict[str, _Kind | None] = {}  # None names nothing
         self._marks: dict[str, set[str]] = {}  # those that may draw the one-percent line, by their concepts
 
@@ -68,8 +68,8 @@ class Namer:
     def _first_seen(self, text: str) -> list[Named]:
         """Return the same for a list whose parts are new, or may mean something else beside each other."""
         plain = self._lists.plain(text)
-        if self._forgotten != self._lists.forgotten:
-            self._forgotten = self._lists.forgotten
+        if self._ages != self._lists.ages:
+            self._ages = self._lists.ages
             self._known.clear()
             self._marks.clear()
         if plain is None:

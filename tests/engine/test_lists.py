@@ -158,6 +158,7 @@ NAMES = st.sampled_from(
     ]
 )
 READER, OTHER = (ListReader(load_rulebook()) for _ in range(2))
+FORGETFUL = ListReader(load_rulebook(), most=6)
 JOINTS = st.sampled_from([" • ", "•", " •", "• ", ", ", ",", " , "])
 
 
@@ -168,3 +169,4 @@ def test_a_plain_list_is_read_as_any_other(mixed: list[tuple[str, str]], names: 
             patch.setattr(ListReader, "plain", lambda self, raw: None)
             slowly = OTHER.read(raw)
         assert READER.read(raw) == READER.read(raw) == slowly
+        assert FORGETFUL.read(raw) == FORGETFUL.read(raw) == slowly
