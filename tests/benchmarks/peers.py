@@ -196,8 +196,8 @@ PEERS = (
     Peer("re, whole words only", 200, 100, with_whole_words),
     Peer("rapidfuzz, each term in turn", 100, 50, with_rapidfuzz),
     Peer("on-the-list 0.1.4, whole analysis", 40, 100, with_on_the_list),
-    Peer("spaCy PhraseMatcher", 10, 15, with_spacy),
-    Peer("flashtext", 4, 5, with_flashtext),
+    Peer("spaCy PhraseMatcher", 1, 15, with_spacy),
+    Peer("flashtext", 1, 5, with_flashtext),
     Peer("pyahocorasick, substrings", 1, 1, with_ahocorasick),
     Peer("split at commas and look up", 1, None, with_look_up),
 )
