@@ -117,4 +117,5 @@ screenshots: $(VENV)/.browser ## take the README's pictures of the HTML report a
 
 clean: ## remove everything that make has made
 	rm -rf $(VENV) build dist .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -f *__mypyc.*.so && find exocheck -name '*.so' -delete
 	find exocheck tests tools -name __pycache__ -prune -exec rm -rf {} +

@@ -106,7 +106,8 @@ class Worker:
             lines = [dump(row_of(json.loads(line))) if rows and line else line for line in known]
             for place, texts in written.items():
                 lines[place] = texts[number]
-        return "".join([f"{line}\n" for line in lines]).encode()
+        # Each by itself: one line in another script would make all of a long text slow to encode.
+        return b"\n".join([*map(str.encode, lines), b""])
 
     def _pass_over(self, label: Label, summary: Summary) -> tuple[str, ...]:
         """Return a product that cannot hold the subject in each of the forms; nothing where it is not asked for."""

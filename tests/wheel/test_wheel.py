@@ -58,6 +58,8 @@ def test_the_wheel_holds_rules_demo_and_licence_and_no_tests(wheel: Path) -> Non
         f"exocheck/_rules/{path.relative_to(ROOT / 'rules').as_posix()}" for path in (ROOT / "rules").rglob("*.yaml")
     }
     assert shipped <= names
+    assert wheel.name.endswith("-py3-none-any.whl")  # it is compiled where that is asked for only
+    assert not any(name.endswith(".so") for name in names)
     assert {"exocheck/demo_label.txt", "exocheck/py.typed"} <= names
     assets = (ROOT / "exocheck" / "report" / "html" / "assets").iterdir()
     assert {f"exocheck/report/html/assets/{asset.name}" for asset in assets} <= names
