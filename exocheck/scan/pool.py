@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Direct", "Pool", "Workers"]
 
-_AHEAD = 2  # pieces for each worker: one in hand, one waiting
+_AHEAD = 4  # pieces for each worker: one in hand, and others that wait, so that it never does
 _PIPE = 1 << 20  # bytes, as many as anybody may ask for: what comes out of a piece, or the next one, fits in
 _LOOK = 1.0  # seconds between two looks whether the parent still lives
 

@@ -152,7 +152,7 @@ def compare(found: dict[str, Figures]) -> None:
 
     def ratio(name: str, goal: str, above: str, below: str, value: str) -> None:
         if above in found and below in found:
-            print(f"{name:66}{getattr(found[above], value) / getattr(found[below], value):9.2f}   goal {goal}")
+            print(f"{name:66}{getattr(found[above], value) / getattr(found[below], value):9.3g}   goal {goal}")
 
     print()
     ratio("time of a scan to the bare loop's", "<= 3", "scan", "bare", "seconds")
