@@ -5,12 +5,13 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LABELS := ../shared/eval/evaluate.py
 COMPILED := build/compiled
+FILES  := $(wildcard $(shell git ls-files --cached --others --exclude-standard 2>/dev/null))
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check lint types wheel drift rules compiled test-compiled bench bench-peers eval docs screenshots clean
 
 help: ## list the targets
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
 
 # --- stamps: each is touched when its work is done, so a second run does nothing ---
 
@@ -74,10 +75,10 @@ wheel: $(VENV)/.test
 	$(BIN)/python -m pytest -m wheel tests/wheel
 
 # What is compiled lies beside its source and runs in its place, so all this happens in a copy, whose Makefile is this one.
-$(COMPILED)/.made: pyproject.toml Makefile $(shell git ls-files exocheck rules tests tools)
+$(COMPILED)/.made: $(FILES)
 	rm -rf $(COMPILED)
 	git init --quiet $(COMPILED)
-	git ls-files -z | tar --null --files-from=- --create | tar --extract --directory=$(COMPILED)
+	tar --create $(FILES) | tar --extract --directory=$(COMPILED)
 	HATCH_BUILD_HOOK_ENABLE_MYPYC=1 $(MAKE) --no-print-directory -C $(COMPILED) .venv/.test
 	@touch $@
 
