@@ -18,9 +18,7 @@ _LEAST_SOUNDS = 6
 _LEAST_OF_ENDING = 5
 LEAST_SYLLABLES = 3
 """Shorter names sound too much like others."""
-
-
-_Index = tuple[dict[str, str], dict[str, str]]
+_Index = tuple[dict[str, str], dict[str, str]]  # classes by the sounds of names, and of their endings
 
 
 class Heard(NamedTuple):

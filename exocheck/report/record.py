@@ -99,7 +99,7 @@ def all_problems(result: Result) -> tuple[str, ...]:
     return tuple(dict.fromkeys(result.label.problems + result.problems))
 
 
-def number(value: float) -> int | float:
+def number(value: float) -> int | float:  # not float alone: compiled, that would make 10.0 of 10
     """Return a whole number without its `.0`, and any other rounded to four places."""
     return int(value) if value == int(value) else round(value, 4)
 

@@ -10,13 +10,12 @@ import time
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from exocheck.scan.worker import Done, Worker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from multiprocessing.connection import Connection
     from types import FrameType
 
     from exocheck.read.catalogue.cut import Piece
@@ -74,8 +73,7 @@ class Pool:
             jobs, get_context(method), initializer=_begin, initargs=(settings, os.getpid())
         )
         self.window = _AHEAD * jobs
-        for queue in ("_call_queue", "_result_queue"):
-            _widen(getattr(getattr(self._pool, queue, None), "_writer", None))
+        _widen_pipes(self._pool)
 
     def submit(self, source: Source, piece: Piece | Batch, before: Before = None) -> Future[Done]:
         """Hand a piece to the next free process."""
@@ -90,13 +88,13 @@ class Pool:
             process.terminate()
 
 
-def _widen(pipe: Connection | None) -> None:
-    """Let a pipe hold whole pieces, so that nobody waits in the middle of one; where that cannot be, leave it."""
+def _widen_pipes(pool: Any) -> None:
+    """Let the pipes of a pool hold whole pieces, so that nobody waits in the middle of one, where that can be."""
     try:
         import fcntl
 
-        if pipe:
-            fcntl.fcntl(pipe.fileno(), fcntl.F_SETPIPE_SZ, _PIPE)
+        for queue in (pool._call_queue, pool._result_queue):
+            fcntl.fcntl(queue._writer.fileno(), fcntl.F_SETPIPE_SZ, _PIPE)
     except (ImportError, AttributeError, OSError):  # not Linux, or its user has many pipes already
         return
 
