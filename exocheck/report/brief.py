@@ -41,7 +41,8 @@ class BriefLines:
     def line(self, label: Label) -> str:
         """Return the record of a label as a line of JSON, without the newline."""
         key, name, brand, lang = map(self.text, (label.key, label.name, label.brand, label.lang))
-        where = f"{self.where(label.origin.path, label.origin.record)}{_number(label.origin.line)}}}"
+        path, record, line = label.origin
+        where = f'{self.where(path)}{_number(record)},"line":{_number(line)}}}'
         problems = _list(tuple(dict.fromkeys(label.problems)))
         return self.line_of(key, name, brand, lang, self.amounts(label), where, problems)
 
@@ -60,9 +61,9 @@ class BriefLines:
         )
 
     @staticmethod
-    def where(path: str | None, record: int | None) -> str:
-        """Return the beginning of the part that says where a label stands; its line and a brace are to follow."""
-        return f'{{"path":{_dump(path)},"record":{_number(record)},"line":'
+    def where(path: str | None) -> str:
+        """Return the beginning of the part that says where a label stands: the number of its record is to follow."""
+        return f'{{"path":{_dump(path)},"record":'
 
     def line_of(
         self, key: str, name: str, brand: str, lang: str, amounts: str, where: str, problems: str = "[]"

@@ -30,14 +30,17 @@ class PlainLines:
         self._amounts = {key: places[key] for key in _AMOUNTS if key in places}
         self._amounts_in = itemgetter(*self._amounts.values()) if self._amounts else _nothing
         self._spoken = tuple(places[key] for key in _SPOKEN if key in places)
-        self._where = brief.where(path, None)
+        self._where = brief.where(path)
         self._records = records
         self._brief = brief
         self._known: dict[object, str | None] = {}
         self._texts = _Texts()
 
-    def line(self, cells: Sequence[str], number: int) -> str | None:
-        """Return the line of the result of a row in line `number`, None where there is more to say, as of a problem."""
+    def line(self, cells: Sequence[str], number: int, record: int) -> str | None:
+        """Return the line of the result of a row in line `number`, None where there is more to say, as of a problem.
+
+        `record` is the number of its record.
+        """
         name = "" if self._name is None else cells[self._name].strip()
         if not name:
             return None
@@ -51,7 +54,7 @@ class PlainLines:
             "null" if self._brand is None else self._texts[cells[self._brand]],
             "null" if self._lang is None else self._texts[cells[self._lang]],
             amounts,
-            f"{self._where}{number}}}",
+            f'{self._where}{record},"line":{number}}}',
         )
 
     def texts(self, cells: Sequence[str]) -> tuple[str, ...]:

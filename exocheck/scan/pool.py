@@ -38,8 +38,8 @@ class Workers(Protocol):
 
     window: int
 
-    def submit(self, source: Source, piece: Piece | Batch, before: Before = None) -> Future[Done]:
-        """Begin with a piece; `before` is as for `Worker`."""
+    def submit(self, source: Source, piece: Piece | Batch, first: int, before: Before = None) -> Future[Done]:
+        """Begin with a piece; `first` and `before` are as for `Worker`."""
 
     def stop(self) -> None:
         """End at once, whatever is under way."""
@@ -53,10 +53,10 @@ class Direct:
     def __init__(self, settings: Settings) -> None:
         self._worker = Worker(settings)
 
-    def submit(self, source: Source, piece: Piece | Batch, before: Before = None) -> Future[Done]:
+    def submit(self, source: Source, piece: Piece | Batch, first: int, before: Before = None) -> Future[Done]:
         """Check a piece."""
         future: Future[Done] = Future()
-        future.set_result(self._worker(source, piece, before))
+        future.set_result(self._worker(source, piece, first, before))
         return future
 
     def stop(self) -> None:
@@ -75,10 +75,10 @@ class Pool:
         self.window = _AHEAD * jobs
         _widen_pipes(self._pool)
 
-    def submit(self, source: Source, piece: Piece | Batch, before: Before = None) -> Future[Done]:
+    def submit(self, source: Source, piece: Piece | Batch, first: int, before: Before = None) -> Future[Done]:
         """Hand a piece to the next free process."""
         with _later_interrupted():
-            return self._pool.submit(_check, source, piece, before)
+            return self._pool.submit(_check, source, piece, first, before)
 
     def stop(self) -> None:
         """End the processes without waiting for what they do."""
@@ -127,10 +127,10 @@ def _begin(settings: Settings, parent: int) -> None:
     _worker = Worker(settings)
 
 
-def _check(source: Source, piece: Piece | Batch, before: Before) -> Done:
+def _check(source: Source, piece: Piece | Batch, first: int, before: Before) -> Done:
     if _worker is None:
         raise RuntimeError("a process checks pieces only after it was begun")
-    return _worker(source, piece, before)
+    return _worker(source, piece, first, before)
 
 
 def _watch(parent: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from concurrent.futures import BrokenExecutor
 from contextlib import closing, suppress
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Run", "run"]
 
-_NUMBER = b'"record":null'  # only a key can stand before a colon: within a text the quotes are escaped
+_NUMBER = re.compile(rb'"record":(\d+)')  # only a key can stand before a colon: within a text the quotes are escaped
 
 
 class Run(NamedTuple):
@@ -77,7 +78,7 @@ def run(
     return summary
 
 
-def _steps(this: Run, standing: Standing) -> Iterator[tuple[Standing, int, list[bytes]]]:
+def _steps(this: Run, standing: Standing) -> Iterator[tuple[Standing, int, Sequence[bytes]]]:
     """Yield, piece by piece, how far the run is, how many bytes are read, and what is to be written."""
     read = 0
     for number in range(standing.place.file, len(this.files)):
@@ -85,9 +86,9 @@ def _steps(this: Run, standing: Standing) -> Iterator[tuple[Standing, int, list[
             standing = standing._replace(place=Place(file=number))
         for source, feed, final in _opened(this, standing.place):
             with closing(feed):
-                for piece, found in _flow(source, feed, this.workers):
+                for piece, found in _flow(source, feed, this.workers, standing.place.records):
                     done = _settled(source, piece, found, this)
-                    written = [_numbered(data, standing.place.records, done.places) for data in done.written]
+                    written = _numbered(done, standing.place.records)
                     place = Place(file=number + 1) if final else _behind(piece, done, standing.place)
                     summary = standing.summary.merged(done.summary)
                     used = this.hider.used() if this.hider else None
@@ -120,26 +121,30 @@ def _settled(source: Source, piece: Piece | Batch, done: Done, this: Run) -> Don
         return done
     before = this.hider.overdrawn(done.used)
     if before:
-        done = this.workers.submit(source, piece, before).result()
+        done = this.workers.submit(source, piece, done.first, before).result()
     if done.used:
         this.hider.merge(done.used)
     return done
 
 
-def _flow(source: Source, feed: Feed, workers: Workers) -> Iterator[tuple[Piece | Batch, Done]]:
+def _flow(source: Source, feed: Feed, workers: Workers, first: int) -> Iterator[tuple[Piece | Batch, Done]]:
     """Yield the pieces of a file with what came out of them, in order, while the workers are ahead with the next ones.
 
-    A piece may give its end back, since a record goes on behind it: then what was cut after it is cut anew.
+    A piece may give its end back, since a record goes on behind it: then what was cut after it is cut anew. How many
+    records the pieces hold that are under way can only be guessed: `first` is the number of the next to be read.
     """
     waiting: deque[tuple[Piece | Batch, Future[Done]]] = deque()
     while True:
         while len(waiting) < workers.window and (piece := feed.next()) is not None:
-            waiting.append((piece, workers.submit(source, piece)))
+            waiting.append((piece, workers.submit(source, piece, first)))
+            first += _guessed(piece)
         if not waiting:
             return
         piece, future = waiting.popleft()
         done = future.result()
+        first += done.summary.records - _guessed(piece)
         if done.rest:
+            first -= sum(_guessed(later) for later, _ in waiting)
             for _, later in waiting:
                 later.cancel()
             feed.put_back(piece, done.rest, done.line, [later for later, _ in waiting])
@@ -155,12 +160,14 @@ def _behind(piece: Piece | Batch, done: Done, place: Place) -> Place:
     return Place(place.file, place.position + len(piece.data) - done.rest, line, place.records + done.summary.records)
 
 
-def _numbered(data: bytes, first: int, places: Sequence[int]) -> bytes:
-    """Fill the numbers of records into lines, of which each has one place for it."""
-    parts = data.split(_NUMBER)
-    if len(parts) == 1:
-        return data
-    numbers = [b'"record":%d' % (first + place) for place in places]
-    filled = parts * 2
-    filled[::2], filled[1::2] = parts, [*numbers, b""]
-    return b"".join(filled)
+def _guessed(piece: Piece | Batch) -> int:
+    """Return how many records a piece seems to hold: in a table, few take more than one line."""
+    return piece.data.count(b"\n") if isinstance(piece, Piece) else len(piece.data)
+
+
+def _numbered(done: Done, first: int) -> Sequence[bytes]:
+    """Return the lines that were written, with the records numbered from `first`."""
+    if done.first == first:
+        return done.written
+    off = first - done.first
+    return [_NUMBER.sub(lambda number: b'"record":%d' % (int(number[1]) + off), data) for data in done.written]

@@ -53,12 +53,12 @@ class Screen:
         self._name: str | None = None  # of the source whose rows `_plain` writes
         self._plain: PlainLines | None = None
 
-    def read(self, source: Source, piece: Piece | Batch) -> Screened:
-        """Return the products of a piece."""
+    def read(self, source: Source, piece: Piece | Batch, first: int) -> Screened:
+        """Return the products of a piece; `first` is the number of its first record."""
         if isinstance(piece, Piece) and source.kind is Kind.CSV and not (self._full or self._overrides):
             plain = self._plain_lines(source)
             if plain:
-                return self._rows(source, piece, plain)
+                return self._rows(source, piece, plain, first)
         reading = self._reader.read(source, piece)
         labels = list(map(self._overrides.apply, reading) if self._overrides else reading)
         spoken = [True] * len(labels) if self._full else self._checker.select(list(map(_texts, labels)))
@@ -72,7 +72,7 @@ class Screen:
             self._plain = PlainLines(dict(places), source.name, self._reader.records, self._brief) if places else None
         return self._plain
 
-    def _rows(self, source: Source, piece: Piece, plain: PlainLines) -> Screened:
+    def _rows(self, source: Source, piece: Piece, plain: PlainLines, record: int) -> Screened:
         rows, table = self._reader.rows(source, piece), self._reader.table(source)
         loud = self._checker.loud_lines(piece.data)
         first, write, decoded = piece.line, plain.line, rows.decoded
@@ -81,14 +81,15 @@ class Screen:
         held: dict[int, Row] = {}
         for number, found in rows.cells():
             if isinstance(found, list):
-                line = write(found, number) if decoded else None
+                line = write(found, number, record + len(products)) if decoded else None
                 if line is not None and number - first not in loud:
                     products.append(line)
                     continue
                 row = Row(found, number)
             else:
                 row = found
-                line = write(row.cells, number) if decoded and row.problem is None else None
+                good = decoded and row.problem is None
+                line = write(row.cells, number, record + len(products)) if good else None
             if line is None:
                 for label in table.read((row,)):
                     doubtful[len(products)] = _texts(label)

@@ -39,14 +39,13 @@ __all__ = ["Done", "Worker", "make_hider"]
 class Done(NamedTuple):
     """Hold what came out of a piece.
 
-    `written` are lines, for each form that was asked for; the number of a record is left open in them (`null`), since
-    only who joins the pieces knows it. `places` are the numbers within the piece of the records that were written.
-    `rest` bytes at the end of the piece were not read: they need what follows; what was read ends before `line`, which
-    is 0 where nobody has counted lines. `used` is what has hidden findings.
+    `written` are lines, for each form that was asked for; the records in them are numbered from `first`. `rest` bytes
+    at the end of the piece were not read: they need what follows; what was read ends before `line`, which is 0 where
+    nobody has counted lines. `used` is what has hidden findings.
     """
 
     written: tuple[bytes, ...]
-    places: Sequence[int]
+    first: int
     summary: Summary
     rest: int = 0
     line: int = 0
@@ -68,28 +67,30 @@ class Worker:
         )
         self._hider = make_hider(settings.hiding, self._book)
 
-    def __call__(self, source: Source, piece: Piece | Batch, before: Mapping[Entry, int] | None = None) -> Done:
-        """Return what comes out of a piece of a source.
+    def __call__(
+        self, source: Source, piece: Piece | Batch, first: int, before: Mapping[Entry, int] | None = None
+    ) -> Done:
+        """Return what comes out of a piece of a source, of which the first record has the number `first`.
 
         `before` is how often entries of the baseline occurred before, where that is known to matter.
         """
         if self._hider:
             self._hider.begin(before)
         summary = Summary()
-        screened = self._screen.read(source, piece)
+        screened = self._screen.read(source, piece, first)
         written: dict[int, tuple[str, ...]] = {}
         for place, product in enumerate(screened.products):
             if isinstance(product, str):
                 continue
             speaks = place in screened.speaking
-            texts = self._check(product, summary) if speaks else self._pass_over(product, summary)
+            label = _numbered(product, first + place)
+            texts = self._check(label, summary) if speaks else self._pass_over(label, summary)
             if texts:
                 written[place] = texts
         summary.records = len(screened.products)
-        everything = self._settings.only == "all"
         return Done(
             written=tuple(self._joined(number, screened.products, written) for number in range(len(self._writings))),
-            places=range(summary.records) if everything else [*written],
+            first=first,
             summary=summary,
             rest=screened.rest,
             line=screened.line,
@@ -141,6 +142,10 @@ class Worker:
         if writing == "rows":
             return dump(row_of(result_record(result, self._book, full=self._settings.full, brief=True)))
         return self._lines.line(result, full=self._settings.full, brief=True)
+
+
+def _numbered(label: Label, record: int) -> Label:
+    return label._replace(origin=label.origin._replace(record=record))
 
 
 def make_hider(hiding: Hiding | None, rulebook: Rulebook) -> Hider | None:

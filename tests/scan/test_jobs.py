@@ -76,6 +76,25 @@ def test_any_number_of_processes_writes_the_same(options: list[str]) -> None:
     assert outcome(3, *options) == alone
 
 
+@pytest.mark.parametrize("ending", ["csv", "jsonl"])
+@pytest.mark.parametrize("only", ["all", "present"])
+def test_records_are_numbered_through_though_their_lines_mislead(ending: str, only: str) -> None:
+    """A name that runs over lines, one that looks like a number of a record, and lines without a product."""
+    told = 'The "record":7, "record":null gel'
+    rows = [(f"{n}", f"Exosome\n\nGel {told}" if n % 5 == 0 else "Gel", "", "Water", "", "", "") for n in range(200)]
+    write_rows(Path("shop.csv"), rows)
+    if ending == "jsonl":
+        lines = [json.dumps({"id": key, "name": name, "ingredients": "Water"}) for key, name, *_ in rows]
+        Path("shop.csv").write_text("\n\n".join(lines), "utf-8")
+    alone, together = (outcome(jobs, "--only", only)[2] for jobs in (1, 3))
+    assert together == alone
+    found = [json.loads(line)["product"] for line in alone.splitlines()]
+    assert [(product["key"], product["source"]["record"]) for product in found] == [
+        (f"{n}", n) for n in range(0, 200, 1 if only == "all" else 5)
+    ]
+    assert all(told in product["name"] for product in found[:: 5 if only == "all" else 1])
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_the_counts_of_a_baseline_run_out_where_they_would_in_one_piece(
     monkeypatch: pytest.MonkeyPatch, jobs: int
@@ -130,15 +149,15 @@ def test_a_process_that_is_no_fork_checks_the_same() -> None:
     source, feed = open_source("shop.csv", {}, book)
     piece = feed.next()
     assert piece is not None
-    here = Direct(settings).submit(source, piece).result()
+    here = Direct(settings).submit(source, piece, 3).result()
     with ProcessPoolExecutor(
         1, multiprocessing.get_context("spawn"), initializer=_begin, initargs=(settings, os.getpid())
     ) as pool:
-        there = pool.submit(_check, source, piece, None).result(timeout=60)
+        there = pool.submit(_check, source, piece, 3, None).result(timeout=60)
     feed.close()
     assert there.written == here.written
     assert there.summary.plain() == here.summary.plain()
-    assert (there.places, there.rest, there.line, there.used) == (here.places, here.rest, here.line, here.used)
+    assert (there.first, there.rest, there.line, there.used) == (3, here.rest, here.line, here.used)
 
 
 def test_a_process_checks_nothing_before_it_has_begun() -> None:
@@ -146,7 +165,7 @@ def test_a_process_checks_nothing_before_it_has_begun() -> None:
     piece = feed.next()
     assert piece is not None
     with pytest.raises(RuntimeError, match="after it was begun"):
-        _check(source, piece, None)
+        _check(source, piece, 0, None)
     feed.close()
 
 
@@ -199,7 +218,7 @@ def test_stopping_does_not_wait_for_what_is_under_way() -> None:
     source, feed = open_source("shop.csv", {}, load_rulebook())
     piece = feed.next()
     assert piece is not None
-    pool.submit(source, piece).result(timeout=60)
+    pool.submit(source, piece, 0).result(timeout=60)
     processes = list(pool._pool._processes.values())
     pool.stop()
     feed.close()
@@ -218,7 +237,7 @@ def test_processes_end_when_their_parent_is_gone() -> None:
         source, feed = open_source("shop.csv", {}, load_rulebook())
         piece = feed.next()
         if piece is not None:
-            pool.submit(source, piece).result()
+            pool.submit(source, piece, 0).result()
         [child] = pool._pool._processes
         os.write(writing, str(child).encode())
         os.kill(os.getpid(), signal.SIGKILL)
