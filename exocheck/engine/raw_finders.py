@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from exocheck.engine.near import AS_DIGIT
 from exocheck.engine.needs import shortest
-from exocheck.engine.raw_looks import MARKS, in_letters, places, plain
+from exocheck.engine.raw_looks import BEYOND, MARKS, in_letters, places
 from exocheck.engine.usual import UsualParts
 
 if TYPE_CHECKING:
@@ -30,14 +30,17 @@ _LETTERS = bytes(
     ord(_DIGIT) if chr(n).isdecimal() and n < 128 and chr(n) not in _DIGITS else n for n in bytes(range(256)).lower()
 )
 _KEPT = {b"\n", b",", *MARKS}
-_DELETED = bytes(n for n in range(128) if not chr(n).isalnum() and bytes([n]) not in _KEPT)
+_DELETED = BEYOND + bytes(n for n in range(128) if not chr(n).isalnum() and bytes([n]) not in _KEPT)
 
 
 class Finder(Protocol):
     """Find pieces of words in many lines at once."""
 
+    def left(self, data: bytes) -> bytes:
+        r"""Return lines that end by `\n` without what need not be searched."""
+
     def letters(self, data: bytes) -> bytes:
-        r"""Return what is to be searched of lines that end by `\n`; other letters than ASCII's are left as they are."""
+        """Return what is to be searched of them: ASCII's letters, and what tells them apart."""
 
     def hits(self, letters: bytes) -> Iterator[tuple[Sequence[Look], int]]:
         """Yield the places of pieces, each with the looks that such a line needs."""
@@ -62,9 +65,13 @@ class ByPieces:
         later = {_signal(group).encode() for group in looks if _signal(group) != group[0]}
         self._later = re.compile(b"|".join(later) or b"(?!)")
 
+    def left(self, data: bytes) -> bytes:
+        """Return lines without the usual parts between their commas."""
+        return self._usual.left_out(data)
+
     def letters(self, data: bytes) -> bytes:
-        """Return the letters of all parts but the usual ones."""
-        return in_letters(plain(self._usual.left_out(data)))
+        """Return the letters and commas; what scanners read for a letter is that letter."""
+        return in_letters(data, BEYOND)
 
     def hits(self, letters: bytes) -> Iterator[tuple[Sequence[Look], int]]:
         """Yield the first place of each piece in each line."""
@@ -101,9 +108,13 @@ class AllAtOnce:
         self._matcher = matcher([piece.encode() for piece in pieces])
         self._looks = [tuple(found) for found in pieces.values()]
 
+    def left(self, data: bytes) -> bytes:
+        """Return all."""
+        return data
+
     def letters(self, data: bytes) -> bytes:
-        """Return the letters and digits of all lines."""
-        return plain(data).translate(_LETTERS, _DELETED)
+        """Return the letters, digits and commas."""
+        return data.translate(_LETTERS, _DELETED)
 
     def hits(self, letters: bytes) -> Iterator[tuple[Sequence[Look], int]]:
         """Yield every place of every piece, overlaps included."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from io import BytesIO
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["RawLines"]
 
-_ASCII = re.compile(r"[!-~]")
+_ASCII = bytes(n for n in range(128) if n != ord("\n"))
+_LETTER = re.compile(r"[!-~]")
 
 
 class RawLines:
@@ -40,7 +42,7 @@ class RawLines:
     ) -> None:
         self._others = RawLetters(needs)
         looks = looks_of(needs, is_silent)
-        is_mixed = any(not need.run.isascii() and _ASCII.search(need.run) for need in needs)
+        is_mixed = any(not need.run.isascii() and _LETTER.search(need.run) for need in needs)
         self._finder: Finder = AllAtOnce(looks, matcher) if matcher else ByPieces(looks, is_silent, is_mixed=is_mixed)
 
     def loud(self, data: bytes) -> set[int]:
@@ -48,13 +50,15 @@ class RawLines:
 
         Lines end by `\n`; what reaches over a line's end is not looked for.
         """
-        letters = self._finder.letters(data)
-        raw, lines = data.split(b"\n"), letters.split(b"\n")
-        other = [number for number, line in enumerate(lines) if not line.isascii()]
+        raw, left = BytesIO(data).readlines(), self._finder.left(data)
+        beyond = BytesIO(plain(left.translate(None, _ASCII)))
+        other = [number for number, line in enumerate(beyond) if not line.isascii()]
+        letters = self._finder.letters(left)
         found: set[int] = set()
         if other:
-            found.update(other[place] for place in self._others.loud(plain(b"\n".join([raw[n] for n in other]))))
-        starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+            lines = b"".join([raw[number] for number in other])
+            found.update(other[place] for place in self._others.loud(plain(lines)))
+        starts = list(accumulate(map(len, BytesIO(letters)), initial=0))
         for mark in MARKS:
             found.update(bisect_right(starts, place) - 1 for place in places(mark, letters))
         for looks, place in self._finder.hits(letters):

@@ -15,13 +15,15 @@ if TYPE_CHECKING:
 
     from exocheck.engine.needs import Need
 
-__all__ = ["MARKS", "Group", "Look", "in_letters", "is_any", "looks_of", "places", "plain"]
+__all__ = ["BEYOND", "MARKS", "Group", "Look", "in_letters", "is_any", "looks_of", "places", "plain"]
 
 Group = tuple[str, ...]
 """What a text holds that mentions the subject, whatever stands between: words, or a piece that a misprint leaves."""
 Look = Callable[[bytes, bytes], bool]
 """Tells whether a line may count, given as it stands and by its letters and commas."""
 
+BEYOND = bytes(range(128, 256))
+"""What letters beyond ASCII's consist of."""
 MARKS = (b"&", b"<")
 """Beginnings of entities and tags, between which a word may go on."""
 _MOST_REMEMBERED = 2_000
@@ -66,9 +68,12 @@ def plain(text: bytes) -> bytes:
     return text if text.isascii() else _SIGNS.sub(b"", _BULLET.sub(b",", text))
 
 
-def in_letters(text: bytes) -> bytes:
-    r"""Return the small letters, commas, marks and `\n` of a text; what scanners read for a letter is that letter."""
-    return text.translate(_LETTERS, _DELETED)
+def in_letters(text: bytes, but: bytes = b"") -> bytes:
+    r"""Return the small letters, commas, marks and `\n` of a text; what scanners read for a letter is that letter.
+
+    Bytes that stand in `but` are left out.
+    """
+    return text.translate(_LETTERS, _DELETED + but)
 
 
 def places(piece: bytes, text: bytes, end: bytes = b"\n") -> Iterator[int]:

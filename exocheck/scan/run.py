@@ -9,7 +9,7 @@ from contextlib import closing, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from exocheck.errors import InputError
-from exocheck.read.catalogue.cut import Piece
+from exocheck.read.catalogue.cut import Piece, count
 from exocheck.read.catalogue.source import open_source, problem_source
 from exocheck.scan.draft import Place
 from exocheck.scan.through import ReaderGone, Through
@@ -130,21 +130,20 @@ def _settled(source: Source, piece: Piece | Batch, done: Done, this: Run) -> Don
 def _flow(source: Source, feed: Feed, workers: Workers, first: int) -> Iterator[tuple[Piece | Batch, Done]]:
     """Yield the pieces of a file with what came out of them, in order, while the workers are ahead with the next ones.
 
-    A piece may give its end back, since a record goes on behind it: then what was cut after it is cut anew. How many
-    records the pieces hold that are under way can only be guessed: `first` is the number of the next to be read.
+    A piece may give its end back, since a record goes on behind it: then what was cut after it is cut anew. `first` is
+    the number of the first record; how many the pieces hold that are under way can only be guessed.
     """
     waiting: deque[tuple[Piece | Batch, Future[Done]]] = deque()
     while True:
         while len(waiting) < workers.window and (piece := feed.next()) is not None:
-            waiting.append((piece, workers.submit(source, piece, first)))
-            first += _guessed(piece)
+            ahead = piece.before - waiting[0][0].before if waiting else 0
+            waiting.append((piece, workers.submit(source, piece, first + ahead)))
         if not waiting:
             return
         piece, future = waiting.popleft()
         done = future.result()
-        first += done.summary.records - _guessed(piece)
+        first += done.summary.records
         if done.rest:
-            first -= sum(_guessed(later) for later, _ in waiting)
             for _, later in waiting:
                 later.cancel()
             feed.put_back(piece, done.rest, done.line, [later for later, _ in waiting])
@@ -156,13 +155,8 @@ def _behind(piece: Piece | Batch, done: Done, place: Place) -> Place:
     """Return the place behind what was read of a piece."""
     line = place.line
     if isinstance(piece, Piece):
-        line = done.line or piece.line + piece.data.count(b"\n")
+        line = done.line or piece.line + count(b"\n", piece.data)
     return Place(place.file, place.position + len(piece.data) - done.rest, line, place.records + done.summary.records)
-
-
-def _guessed(piece: Piece | Batch) -> int:
-    """Return how many records a piece seems to hold: in a table, few take more than one line."""
-    return piece.data.count(b"\n") if isinstance(piece, Piece) else len(piece.data)
 
 
 def _numbered(done: Done, first: int) -> Sequence[bytes]:

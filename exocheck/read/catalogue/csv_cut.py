@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from exocheck.read.catalogue.cut import count
+
 if TYPE_CHECKING:
     from _csv import Reader as CsvReader
     from collections.abc import Callable, Iterable, Sequence
@@ -27,7 +29,7 @@ def csv_end(dialect: Dialect) -> Callable[[bytes], int]:
         end = data.rfind(b"\n") + 1
         if not sign:
             return end
-        odd = data.count(sign, 0, end) % 2
+        odd = count(sign, data[:end]) % 2
         while odd and end:
             before = data.rfind(b"\n", 0, end - 1) + 1
             odd ^= data.count(sign, before, end) % 2

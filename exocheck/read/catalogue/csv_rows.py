@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from exocheck.read.catalogue.csv_cut import rows_of
@@ -33,15 +34,14 @@ class Rows:
         self._split = plain_splitter(dialect, width)
         self._final = piece.last or piece.stuck
         self.decoded = True
+        # Each by itself: a text of many lines takes twice the room where one holds a letter of another script.
+        lines = [line.removesuffix(b"\n") for line in BytesIO(piece.data)]
         try:
-            text = piece.data.decode("utf-8")
+            self._lines = [line.decode("utf-8") for line in lines]
         except UnicodeDecodeError:
             self.decoded = False
-            text = piece.data.decode("utf-8", "surrogateescape")
-        *self._lines, last = text.split("\n")
-        self._whole = len(self._lines)  # lines that end by a newline
-        if last:
-            self._lines.append(last)
+            self._lines = [line.decode("utf-8", "surrogateescape") for line in lines]
+        self._whole = len(lines) - (not piece.data.endswith(b"\n"))  # lines that end by a newline
         self._line = piece.line
         self.rest, self.end = 0, piece.line + self._whole
 

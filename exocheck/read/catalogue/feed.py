@@ -20,9 +20,10 @@ _BATCH = 500  # records to a batch
 
 
 class Batch(NamedTuple):
-    """Hold some records that were read one after the other."""
+    """Hold some records that were read one after the other; `before` is how many were read before them."""
 
     data: tuple[Item, ...]
+    before: int = 0
 
 
 class File(Protocol):
@@ -103,6 +104,7 @@ class ItemFeed:
     def __init__(self, items: Iterator[Item], file: File | None = None, *, skip: int = 0) -> None:
         self._items = islice(items, skip, None)
         self._file = file
+        self._count = 0
         self.broken: str | None = None
 
     @property
@@ -117,7 +119,8 @@ class ItemFeed:
             found.extend(islice(self._items, _BATCH))
         except InputError as error:
             self.broken = str(error)
-        return Batch(tuple(found)) if found else None
+        before, self._count = self._count, self._count + len(found)
+        return Batch(tuple(found), before) if found else None
 
     def put_back(self, piece: Piece | Batch, rest: int, line: int, later: Sequence[Piece | Batch]) -> None:
         """Refuse: records that were read whole leave no rest."""
