@@ -79,6 +79,7 @@ class EntryReader:
         self._memo: dict[str, EntryReading] = {}
         self._names: dict[str, bool] = {}
         self._meanings: dict[Shape, _Meaning] = {}
+        self._same: dict[_Meaning, _Meaning] = {}  # many shapes mean the same
 
     def read(self, name: str) -> EntryReading:
         """Return the reading of an entry's name, each different name read once."""
@@ -171,8 +172,8 @@ class EntryReader:
         if subject is not None:
             source = SourceReader(self._book.subject, mentions, self._sounds).of_name(subject)
             return _Exact(meaning._replace(source=source), mentions, subject)
-        if not meaning.known:
-            meaning = meaning._replace(legible=reads_as_name(name))
+        if not (meaning.known or reads_as_name(name)):
+            meaning = meaning._replace(legible=False)
         return _Exact(meaning, mentions, None)
 
     def _meaning(self, mentions: Mentions) -> _Meaning:
@@ -184,7 +185,9 @@ class EntryReader:
         if found is None:
             if len(self._meanings) >= _MOST_REMEMBERED:
                 self._meanings.clear()
-            self._meanings[shape] = found = self._meaning_of(mentions)
+                self._same.clear()
+            found = self._meaning_of(mentions)
+            self._meanings[shape] = found = self._same.setdefault(found, found)
         return found
 
     def _meaning_of(self, mentions: Mentions) -> _Meaning:

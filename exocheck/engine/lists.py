@@ -7,6 +7,7 @@ Whatever else a text may be goes the long way, through the splitter.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
 from exocheck.engine.entries import EntryReader, EntryReading, as_ingredient
@@ -209,7 +210,7 @@ class ListReader:
         found = mentions if name == mentions.text else None
         reading = self._reader.read_anew(name, found) if text else EntryReading()
         meant = named(self._book, text, reading)
-        begins, amount = items[0] if items else "", dose and Dose(*dose)
+        begins, amount = intern(items[0]) if items else "", dose and Dose(*dose)  # many begin alike
         self._parts[piece] = part = Part(piece.find(text), begins, text, name, amount, reading, meant)
         return part
 

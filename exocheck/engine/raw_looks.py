@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -26,7 +25,7 @@ BEYOND = bytes(range(128, 256))
 """What letters beyond ASCII's consist of."""
 MARKS = (b"&", b"<")
 """Beginnings of entities and tags, between which a word may go on."""
-_MOST_REMEMBERED = 2_000
+_MOST_REMEMBERED = 8_000
 _SIGNS = re.compile(b"|".join(sign.encode() for sign in "–—‘’“”"))  # common ones that hide no letter
 _BULLET = re.compile("•".encode())
 _KEPT = {b"\n", b",", *MARKS, *(digit.encode() for digit, _ in LOOKALIKES)}  # no word reaches over a comma
@@ -50,11 +49,7 @@ def looks_of(needs: Iterable[Need], is_silent: Callable[[str], bool]) -> dict[Gr
 
     `is_silent` tells of a part of a line that no mention stands or begins in it.
     """
-
-    @lru_cache(_MOST_REMEMBERED)  # lists repeat their parts
-    def is_silent_part(part: bytes) -> bool:
-        return is_silent(part.decode("utf-8", "replace"))
-
+    is_silent_part = _Parts(is_silent).__getitem__
     looks: dict[Group, Look] = {}
     for need in needs:
         for group in need.groups():
@@ -93,6 +88,20 @@ def is_any(looks: Iterable[Look], line: bytes) -> bool:
         if look(raw, letters):
             return True
     return False
+
+
+class _Parts(dict[bytes, bool]):
+    """Tell of parts whether they are silent, and remember it: lists repeat them."""
+
+    def __init__(self, is_silent: Callable[[str], bool]) -> None:
+        super().__init__()
+        self._is_silent = is_silent
+
+    def __missing__(self, part: bytes) -> bool:
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        self[part] = found = self._is_silent(part.decode("utf-8", "replace"))
+        return found
 
 
 class _Run:

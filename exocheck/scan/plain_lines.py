@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from exocheck.report.brief import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from exocheck.read.records import RecordReader
     from exocheck.report.brief import BriefLines
@@ -17,6 +17,7 @@ __all__ = ["PlainLines"]
 
 _AMOUNTS = ("price", "currency", "size", "markets")
 _SPOKEN = ("ingredients", "name", "claims", "brand")
+_JOINT = "\0"
 _MOST_REMEMBERED = 20_000
 _MOST_TEXTS = 4_000
 
@@ -28,12 +29,12 @@ class PlainLines:
         self._name = places.get("name")
         self._key, self._brand, self._lang = (places.get(key) for key in ("id", "brand", "lang"))
         self._amounts = {key: places[key] for key in _AMOUNTS if key in places}
-        self._amounts_in = itemgetter(*self._amounts.values()) if self._amounts else _nothing
+        self._amounts_in = _getter([*self._amounts.values()])
         self._spoken = tuple(places[key] for key in _SPOKEN if key in places)
         self._where = brief.where(path)
         self._records = records
         self._brief = brief
-        self._known: dict[object, str | None] = {}
+        self._known: dict[str, str | None] = {}  # by the cells of the amounts, joined: as one text they take less room
         self._texts = _Texts()
 
     def line(self, cells: Sequence[str], number: int, record: int) -> str | None:
@@ -44,7 +45,8 @@ class PlainLines:
         name = "" if self._name is None else cells[self._name].strip()
         if not name:
             return None
-        amounts = self._known.get(self._amounts_in(cells)) or self._amounts_of(cells)
+        amount_cells = _JOINT.join(self._amounts_in(cells))
+        amounts = self._known.get(amount_cells) or self._amounts_of(cells, amount_cells)
         if amounts is None:
             return None
         key = "" if self._key is None else cells[self._key].strip()
@@ -61,16 +63,16 @@ class PlainLines:
         """Return the texts of a row that may speak of the subject."""
         return tuple([cells[place] for place in self._spoken])
 
-    def _amounts_of(self, cells: Sequence[str]) -> str | None:
-        values = self._amounts_in(cells)
-        if values in self._known:  # with something to say of them
+    def _amounts_of(self, cells: Sequence[str], joined: str) -> str | None:
+        if joined in self._known:  # with something to say of them
             return None
         record = {key: cells[place] for key, place in self._amounts.items() if cells[place]}
         label = self._records.read({"name": "-", **record})
         amounts = None if label.problems else self._brief.amounts(label)
         if len(self._known) >= _MOST_REMEMBERED:
             self._known.clear()
-        self._known[values] = amounts
+        if not any(_JOINT in cell for cell in self._amounts_in(cells)):  # else other cells may give the same
+            self._known[joined] = amounts
         return amounts
 
 
@@ -85,5 +87,8 @@ class _Texts(dict[str, str]):
         return found
 
 
-def _nothing(cells: Sequence[str]) -> object:
-    return None
+def _getter(places: Sequence[int]) -> Callable[[Sequence[str]], Sequence[str]]:
+    """Return a function that gives the cells at some places."""
+    if len(places) < 2:  # then `itemgetter` gives no sequence
+        return lambda cells: [cells[place] for place in places]
+    return itemgetter(*places)
