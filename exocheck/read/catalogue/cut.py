@@ -9,8 +9,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Cutter", "Piece", "count", "end_of_lines"]
 
-SIZE = 256 * 1024  # bytes: some 300 products, which take long enough for handing them over to cost little
-LARGEST = 64 * SIZE  # a record that is longer is a mistake, such as a quote that nobody closed
+SIZE = 512 * 1024  # bytes: some 600 products, which take long enough for handing them over to cost little
+LARGEST = 32 * SIZE  # a record that is longer is a mistake, such as a quote that nobody closed
 
 
 class Piece(NamedTuple):
