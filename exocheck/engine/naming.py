@@ -6,10 +6,12 @@ else beside others.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from exocheck.engine.line import drawn_line, is_sorted, line_in
 from exocheck.engine.lists import ListReader, Named, named
+from exocheck.text.marks import is_name_alone
 from exocheck.text.plain import places_of, usual_cut
 
 if TYPE_CHECKING:
@@ -107,14 +109,10 @@ class Namer:
 
     def _early(self, names: Sequence[str]) -> int:
         """Return how many of a list's parts do not stand late in it."""
-        line = None if self._is_sorted(names) else drawn_line(self._book, lambda concept: self._places(concept, names))
+        line = None
+        if _are_unsorted(names) or not is_sorted(self._book, [self._lists.part(name).name for name in names]):
+            line = drawn_line(self._book, lambda concept: self._places(concept, names))
         return len(names) // 2 if line is None else line + 1
-
-    def _is_sorted(self, names: Sequence[str]) -> bool:
-        part = self._lists.part
-        if len(names) > 1 and part(names[0]).name.casefold() > part(names[1]).name.casefold():
-            return False  # as nearly all lists
-        return is_sorted(self._book, [part(name).name for name in names])
 
     def _places(self, concept: str, names: Sequence[str]) -> list[int]:
         """Return the numbers of the parts that speak of a concept by which the one-percent line is drawn, in order."""
@@ -128,3 +126,8 @@ class Namer:
         early = line_in(self._book, entries) or len(entries) // 2
         found = (named(self._book, i.text, reading, late=i.position > early) for i, reading in entries)
         return [one for one in found if one]
+
+
+def _are_unsorted(parts: Sequence[str]) -> bool:
+    """Tell whether two neighbours are seen to be out of order without looking them up."""
+    return any(a.casefold() > b.casefold() and is_name_alone(a) and is_name_alone(b) for a, b in pairwise(parts))

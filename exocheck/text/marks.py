@@ -7,7 +7,7 @@ import re
 from exocheck.text.dose import split_dose
 from exocheck.text.words import is_bare
 
-__all__ = ["Parts", "bare_name", "parts_of", "read_parts"]
+__all__ = ["Parts", "bare_name", "is_name_alone", "parts_of", "read_parts"]
 
 Parts = tuple[str, str, "tuple[float, str] | None"]
 """An entry's text, name and dose."""
@@ -47,10 +47,15 @@ def parts_of(piece: str) -> Parts:
 def read_parts(piece: str) -> Parts:
     """Return the text, name and dose of a piece of a list; an empty text where it holds nothing."""
     text = piece.strip()
-    if len(text) >= _SHORTEST and is_bare(text):
+    if is_name_alone(text):
         return text, text, None
     name, dose = bare_name(text)
     return ("", "", None) if _is_nothing(name) else (text, name, dose)
+
+
+def is_name_alone(text: str) -> bool:
+    """Tell whether an entry's text is its name and nothing else, by its letters alone."""
+    return len(text) >= _SHORTEST and is_bare(text)
 
 
 def bare_name(text: str) -> tuple[str, tuple[float, str] | None]:

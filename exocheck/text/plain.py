@@ -98,7 +98,7 @@ def usual_cut(raw: str) -> tuple[list[str], int] | None:
     sign, words = (f" {BULLET} ", _WORDS + 2) if bullets else (", ", _WORDS)
     pieces = raw.split(sign)
     signs = len(pieces) - 1
-    if signs < 2 or raw.count(" ") > words * signs or (bullets and "." in {piece[-1:] for piece in pieces}):
+    if signs < 2 or raw.count(" ") > words * signs or (bullets and f".{sign}" in raw):
         return None
     return pieces, len(sign)
 

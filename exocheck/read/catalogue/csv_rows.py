@@ -37,7 +37,7 @@ class Rows:
         # Each by itself: a text of many lines takes twice the room where one holds a letter of another script.
         lines = [line.removesuffix(b"\n") for line in BytesIO(piece.data)]
         try:
-            self._lines = [line.decode("utf-8") for line in lines]
+            self._lines = list(map(bytes.decode, lines))  # as UTF-8
         except UnicodeDecodeError:
             self.decoded = False
             self._lines = [line.decode("utf-8", "surrogateescape") for line in lines]
