@@ -86,6 +86,8 @@ class Pool:
         self._pool.shutdown(wait=False, cancel_futures=True)
         for process in processes:
             process.terminate()
+        for process in processes:
+            process.join(_LOOK)  # so that what they took counts as this process's
 
 
 def _widen_pipes(pool: Any) -> None:

@@ -117,6 +117,17 @@ def test_a_row_with_bytes_that_are_no_text_is_read_as_a_label(worker: Worker, tm
     assert "été".encode() in lines[1]
 
 
+def test_amounts_that_look_alike_when_joined_are_told_apart(worker: Worker, tmp_path: Path) -> None:
+    path = tmp_path / "shop.csv"
+    cells = ["1.00 EUR\0,30 ml", "1.00 EUR,\00030 ml", "1.00 EUR,30 ml"] * 2
+    path.write_text("name,price,size\n" + "".join(f"Gel,{of}\n" for of in cells), "utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Screen, "_plain_lines", lambda *_: None)
+        slow = results(worker, path)
+    assert results(worker, path).written == slow.written
+    assert slow.written[0].count(b'"amount":30') >= 2
+
+
 def test_amounts_are_forgotten_when_there_are_many(
     monkeypatch: pytest.MonkeyPatch, worker: Worker, tmp_path: Path
 ) -> None:

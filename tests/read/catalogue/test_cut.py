@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from exocheck.read.catalogue.csv_cut import csv_end, group_end
 from exocheck.read.catalogue.csv_rows import Rows
-from exocheck.read.catalogue.cut import Cutter, Piece, end_of_lines
+from exocheck.read.catalogue.cut import Cutter, Piece, count, end_of_lines
 from exocheck.read.catalogue.dialect import Dialect
 
 if TYPE_CHECKING:
@@ -46,6 +46,11 @@ def read_all(data: bytes, size: int, find_end: Callable[[bytes], int], dialect: 
         pieces += 1
         assert pieces < 10_000
     return found
+
+
+@given(st.sampled_from([b"\n", b'"', "\u201c".encode()]), st.text(st.sampled_from('a\n"\u201c\u20ac')))
+def test_a_sign_is_counted(sign: bytes, text: str) -> None:
+    assert count(sign, text.encode()) == text.encode().count(sign)
 
 
 @given(tables, st.integers(1, 200))
