@@ -78,6 +78,7 @@ def carry_out(plan: Plan, settings: Settings, rulebook: Rulebook) -> Exit:
             workers.stop()
         if isinstance(draft, Draft):
             _report(plan, draft, summary, rulebook)
+    workers.wait()
     for remark in hider.remarks(whole=True) if hider else ():
         warn(remark)
     return _conclude(summary, rulebook, plan, settings.threshold)

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 from exocheck.scan.worker import Done, Worker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
+    from multiprocessing.process import BaseProcess
     from types import FrameType
 
     from exocheck.read.catalogue.cut import Piece
@@ -44,6 +45,9 @@ class Workers(Protocol):
     def stop(self) -> None:
         """End at once, whatever is under way."""
 
+    def wait(self) -> None:
+        """Wait until what was stopped is gone."""
+
 
 class Direct:
     """Check each piece when it is submitted, in this process."""
@@ -62,6 +66,9 @@ class Direct:
     def stop(self) -> None:
         """Do nothing: nothing is under way."""
 
+    def wait(self) -> None:
+        """Do nothing: there is no other process."""
+
 
 class Pool:
     """Check pieces in processes of their own."""
@@ -73,6 +80,7 @@ class Pool:
             jobs, get_context(method), initializer=_begin, initargs=(settings, os.getpid())
         )
         self.window = _AHEAD * jobs
+        self._ended: Sequence[BaseProcess] = ()
         _widen_pipes(self._pool)
 
     def submit(self, source: Source, piece: Piece | Batch, first: int, before: Before = None) -> Future[Done]:
@@ -86,8 +94,12 @@ class Pool:
         self._pool.shutdown(wait=False, cancel_futures=True)
         for process in processes:
             process.terminate()
-        for process in processes:
-            process.join(_LOOK)  # so that what they took counts as this process's
+        self._ended = processes
+
+    def wait(self) -> None:
+        """Wait until the processes are gone, so that what they took counts as this process's."""
+        for process in self._ended:
+            process.join(_LOOK)
 
 
 def _widen_pipes(pool: Any) -> None:

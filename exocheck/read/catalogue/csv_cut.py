@@ -29,7 +29,7 @@ def csv_end(dialect: Dialect) -> Callable[[bytes], int]:
         end = data.rfind(b"\n") + 1
         if not sign:
             return end
-        odd = count(sign, data[:end]) % 2
+        odd = (count(sign, data) - data.count(sign, end)) % 2
         while odd and end:
             before = data.rfind(b"\n", 0, end - 1) + 1
             odd ^= data.count(sign, before, end) % 2
