@@ -22,7 +22,7 @@ from exocheck.exits import Exit
 from exocheck.read.catalogue.source import open_source
 from exocheck.read.overrides import Overrides
 from exocheck.rulebook import load_rulebook
-from exocheck.scan.pool import Direct, Pool, _begin, _check, _later_interrupted
+from exocheck.scan.pool import Direct, Pool, _begin, _check, _end_without, _later_interrupted, _watch
 from exocheck.scan.settings import Hiding, Settings
 from tests.cli.command import exocheck
 from tests.scan.shop import ROWS, write_rows
@@ -224,6 +224,8 @@ def test_stopping_does_not_wait_for_what_is_under_way() -> None:
     feed.close()
     for process in processes:
         assert wait([process.sentinel], timeout=20)
+    pool.wait()
+    assert [process.exitcode for process in processes] == [-signal.SIGTERM] * len(processes)
     unused = Pool(Settings((), Overrides(fields={}), Threshold()), 2)
     unused.stop()
 
@@ -250,6 +252,26 @@ def test_processes_end_when_their_parent_is_gone() -> None:
             return
         time.sleep(0.05)
     pytest.fail("the process outlives its parent")
+
+
+def test_where_no_timer_can_be_set_a_thread_watches(monkeypatch: pytest.MonkeyPatch) -> None:
+    parents, ended = iter([7, 7]), threading.Event()
+    monkeypatch.delattr(signal, "setitimer")
+    monkeypatch.setattr("exocheck.scan.pool._LOOK", 0.01)
+    monkeypatch.setattr(os, "getppid", lambda: next(parents, 1))
+    monkeypatch.setattr(os, "_exit", lambda _: ended.set())
+    _watch(7)
+    assert ended.wait(timeout=20)
+    assert next(parents, None) is None
+
+
+def test_a_process_ends_where_its_parent_is_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    ends: list[int] = []
+    monkeypatch.setattr(os, "_exit", ends.append)
+    _end_without(os.getppid())
+    assert ends == []
+    _end_without(-1)
+    assert ends == [1]
 
 
 def alive(pid: int) -> bool:
