@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["RawLines"]
 
 _ASCII = bytes(n for n in range(128) if n != ord("\n"))
-_LETTER = re.compile(r"[!-~]")
+_PRINTABLE = re.compile(r"[!-~]")
 
 
 class RawLines:
@@ -42,7 +42,7 @@ class RawLines:
     ) -> None:
         self._others = RawLetters(needs)
         looks = looks_of(needs, is_silent)
-        is_mixed = any(not need.run.isascii() and _LETTER.search(need.run) for need in needs)
+        is_mixed = any(not need.run.isascii() and _PRINTABLE.search(need.run) for need in needs)
         self._finder: Finder = AllAtOnce(looks, matcher) if matcher else ByPieces(looks, is_silent, is_mixed=is_mixed)
 
     def loud(self, data: bytes) -> set[int]:

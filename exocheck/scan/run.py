@@ -88,7 +88,7 @@ def _steps(this: Run, standing: Standing) -> Iterator[tuple[Standing, int, Seque
             with closing(feed):
                 for piece, found in _flow(source, feed, this.workers, standing.place.records):
                     done = _settled(source, piece, found, this)
-                    written = _numbered(done, standing.place.records)
+                    written = _renumbered(done, standing.place.records)
                     place = Place(file=number + 1) if final else _behind(piece, done, standing.place)
                     summary = standing.summary.merged(done.summary)
                     used = this.hider.used() if this.hider else None
@@ -159,8 +159,8 @@ def _behind(piece: Piece | Batch, done: Done, place: Place) -> Place:
     return Place(place.file, place.position + len(piece.data) - done.rest, line, place.records + done.summary.records)
 
 
-def _numbered(done: Done, first: int) -> Sequence[bytes]:
-    """Return the lines that were written, with the records numbered from `first`."""
+def _renumbered(done: Done, first: int) -> Sequence[bytes]:
+    """Return the lines that were written, with the records numbered from `first` where the guess was another."""
     if done.first == first:
         return done.written
     off = first - done.first

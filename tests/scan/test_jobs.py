@@ -225,7 +225,9 @@ def test_stopping_does_not_wait_for_what_is_under_way() -> None:
     for process in processes:
         assert wait([process.sentinel], timeout=20)
     pool.wait()
-    assert [process.exitcode for process in processes] == [-signal.SIGTERM] * len(processes)
+    for process in processes:  # which of two threads fetched its end, and so knows how it did, is a matter of chance
+        with pytest.raises(ChildProcessError):
+            os.waitpid(process.pid or 0, os.WNOHANG)
     unused = Pool(Settings((), Overrides(fields={}), Threshold()), 2)
     unused.stop()
 
